@@ -1,0 +1,88 @@
+/** What a person may do; the same words as in the database and the graph. */
+export type Role =
+  | 'SALESPERSON'
+  | 'SALES_SUPERVISOR'
+  | 'CUSTOMER_MANAGER'
+  | 'SERVICE_OFFICER'
+  | 'DEPARTMENT_MANAGER'
+  | 'MARKETING_DIRECTOR'
+  | 'FINANCE'
+  | 'GENERAL_MANAGER'
+  | 'ADMIN'
+  | 'AUDITOR';
+
+/** A person of the company, acting through an API key (one role) or a bearer token (all of their roles). */
+export interface UserActor {
+  readonly kind: 'user';
+  readonly userId: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly departmentId: string | null;
+  /** The person and everyone below in the manager hierarchy. */
+  readonly teamUserIds: readonly string[];
+  /** `key:<id>` or `token:<sub>`. */
+  readonly credential: string;
+  /** When the credential stops working; null when it does not by itself. */
+  readonly expiresAt: Date | null;
+}
+
+/** A partner's page, known by its publishable key and let in by its origin. */
+export interface SiteActor {
+  readonly kind: 'site';
+  readonly siteId: string;
+  readonly accountId: string;
+  readonly origin: string | null;
+}
+
+/** Who is acting. `refused-site` reached the widget's endpoint but was not let in; `system` is a timer or the seed. */
+export type Actor =
+  | UserActor
+  | SiteActor
+  | { readonly kind: 'refused-site'; readonly code: 'UNKNOWN_SITE' | 'FOREIGN_ORIGIN' }
+  | { readonly kind: 'anonymous' }
+  | { readonly kind: 'system' };
+
+/** Which accounts, and what belongs to them, a person sees: own, the team's, or all. */
+export type Reach = 'OWN' | 'TEAM' | 'ALL';
+
+const reachOfRole: Readonly<Record<Role, Reach>> = {
+  SALESPERSON: 'OWN',
+  SALES_SUPERVISOR: 'TEAM',
+  CUSTOMER_MANAGER: 'ALL',
+  SERVICE_OFFICER: 'ALL',
+  DEPARTMENT_MANAGER: 'ALL',
+  MARKETING_DIRECTOR: 'ALL',
+  FINANCE: 'ALL',
+  GENERAL_MANAGER: 'ALL',
+  ADMIN: 'ALL',
+  AUDITOR: 'ALL',
+};
+
+/** The widest reach among the actor's roles; null for actors that are not staff. */
+export function reachOf(actor: Actor): Reach | null {
+  if (actor.kind === 'system') return 'ALL';
+  if (actor.kind !== 'user') return null;
+  const reaches = new Set(actor.roles.map((role) => reachOfRole[role]));
+  if (reaches.has('ALL')) return 'ALL';
+  if (reaches.has('TEAM')) return 'TEAM';
+  return reaches.has('OWN') ? 'OWN' : null;
+}
+
+/** The users whose accounts the actor sees; `'everyone'` without limit, empty for actors that are not staff. */
+export function ownersInReach(actor: Actor): readonly string[] | 'everyone' {
+  const reach = reachOf(actor);
+  if (reach === 'ALL') return 'everyone';
+  if (actor.kind !== 'user' || reach === null) return [];
+  return reach === 'TEAM' ? actor.teamUserIds : [actor.userId];
+}
+
+/** Whether the actor holds one of the roles. The system holds none: it calls commands made for it. */
+export function hasRole(actor: Actor, roles: readonly Role[]): boolean {
+  return actor.kind === 'user' && actor.roles.some((role) => roles.includes(role));
+}
+
+/** Who did something, as the log keeps it: `user:<id>`, `site:<id>` or the kind. */
+export function actorName(actor: Actor): string {
+  if (actor.kind === 'user') return `user:${actor.userId}`;
+  return actor.kind === 'site' ? `site:${actor.siteId}` : actor.kind;
+}

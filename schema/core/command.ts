@@ -1,0 +1,142 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Db, Tx } from '../../prisma/client.ts';
+import { type Actor, actorName } from './actor.ts';
+import { DomainError } from './domain-error.ts';
+import { append, type NewEvent } from './event-log.ts';
+
+/** Everything a command needs besides its input. Time and ids are given, so that tests can fix them. */
+export interface Commander {
+  readonly db: Db;
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly newId: () => string;
+  readonly requestId: string | null;
+  /** IANA name; deadlines end at the end of a day there (R16). */
+  readonly companyTimeZone: string;
+  /** From `@idempotent(key:)`; null without it. */
+  readonly idempotency: { readonly key: string; readonly requestHash: string } | null;
+  /** Rings the bell of the topics written to, after the commit. */
+  readonly hint: (topics: readonly string[]) => void;
+}
+
+/** What a command returns: ids of what it touched. Plain data, because a repeated call gets it from the database. */
+export type CommandResult = Readonly<Record<string, string | number | null>>;
+
+/** The same idempotency key was used before with another input. */
+export class IdempotencyKeyReused extends DomainError {
+  readonly code = 'IDEMPOTENCY_KEY_REUSED';
+  readonly texts = {
+    EN: 'This idempotency key was used before with another input. Use a new key.',
+    ZH_CN: '此幂等键已用于其他输入，请使用新的键。',
+  };
+}
+
+/** The record was changed by somebody else since the caller read it. */
+export class VersionConflict extends DomainError {
+  readonly code = 'VERSION_CONFLICT';
+  readonly texts = {
+    EN: 'Somebody changed this record meanwhile: it is at version {current}, you expected {expected}.',
+    ZH_CN: '此记录已被他人修改：当前版本为 {current}，您的版本为 {expected}。',
+  };
+  readonly typename: string;
+  readonly id: string;
+
+  constructor(typename: string, record: { readonly id: string; readonly version: number }, expected: number) {
+    super({ path: ['input', 'expectedVersion'], values: { current: record.version, expected } });
+    this.typename = typename;
+    this.id = record.id;
+  }
+}
+
+/** There is no such record, or the caller may not see it: the two are not told apart. */
+export class NotFound extends DomainError {
+  readonly code = 'NOT_FOUND';
+  readonly texts = { EN: 'There is no such record, or you may not see it.', ZH_CN: '没有此记录，或您无权查看。' };
+}
+
+/** The caller may not do this. */
+export class Forbidden extends DomainError {
+  readonly code = 'FORBIDDEN';
+  readonly texts = { EN: 'You may not do this.', ZH_CN: '您无权执行此操作。' };
+}
+
+/** The caller is not signed in. */
+export class Unauthenticated extends DomainError {
+  readonly code = 'UNAUTHENTICATED';
+  readonly texts = { EN: 'Sign in first.', ZH_CN: '请先登录。' };
+}
+
+/** Refuses when the record is not at the version that the caller has seen. */
+export function expectVersion(
+  typename: string,
+  record: { readonly id: string; readonly version: number },
+  expected: number,
+): void {
+  if (record.version !== expected) throw new VersionConflict(typename, record, expected);
+}
+
+/** Ids that sort by the time they were made in. */
+export function newUuid(): string {
+  return uuidv7();
+}
+
+const attempts = 3;
+
+/**
+ * Runs a command in one transaction: claims its idempotency key, does the work, appends the events it emitted as the
+ * last statements, commits, then rings the bell. A repeated call with the same key and input gets the first result and
+ * does nothing; one that comes while the first still runs waits for it. Runs the work again when PostgreSQL asks for it
+ * (deadlock, serialization), at most three times.
+ * @throws IdempotencyKeyReused and whatever the work throws; then nothing was written.
+ */
+export async function inTransaction<Result extends CommandResult>(
+  commander: Commander,
+  work: (tx: Tx, emit: (event: NewEvent) => void) => Promise<Result>,
+): Promise<Result> {
+  const actor = actorName(commander.actor);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const { result, topics } = await commander.db.$transaction(
+        async (tx) => {
+          const earlier = await claim<Result>(tx, commander, actor);
+          if (earlier !== null) return { result: earlier, topics: [] };
+          const events: NewEvent[] = [];
+          const done = await work(tx, (event) => events.push(event));
+          if (commander.idempotency !== null) await keep(tx, actor, commander.idempotency.key, done);
+          const stamp = { actor, requestId: commander.requestId, at: commander.now, newId: commander.newId };
+          return { result: done, topics: await append(tx, events, stamp) };
+        },
+        { maxWait: 2_000, timeout: 10_000 }, // 2 s for a connection, 10 s for the work
+      );
+      if (topics.length > 0) commander.hint(topics);
+      return result;
+    } catch (error) {
+      if (attempt >= attempts || !isRetryable(error)) throw error;
+    }
+  }
+}
+
+async function claim<Result>(tx: Tx, { idempotency, now }: Commander, actor: string): Promise<Result | null> {
+  if (idempotency === null) return null;
+  const { key, requestHash } = idempotency;
+  const claimed = await tx.$executeRaw`
+    insert into idempotency_key (actor, key, request_hash, result, at)
+    values (${actor}, ${key}, ${requestHash}, 'null'::jsonb, ${now}::timestamptz)
+    on conflict (actor, key) do nothing`;
+  if (claimed === 1) return null;
+  const first = await tx.idempotencyKey.findUniqueOrThrow({ where: { actor_key: { actor, key } } });
+  if (first.requestHash !== requestHash) throw new IdempotencyKeyReused();
+  // `keep` wrote it from a Result of the same command: the hash covers the mutation's name.
+  return first.result as Result;
+}
+
+async function keep(tx: Tx, actor: string, key: string, result: CommandResult): Promise<void> {
+  await tx.idempotencyKey.update({ where: { actor_key: { actor, key } }, data: { result } });
+}
+
+/** P2034 is Prisma's code for a write conflict or a deadlock. */
+function isRetryable(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  if ('code' in error && (error.code === 'P2034' || error.code === '40P01' || error.code === '40001')) return true;
+  return 'meta' in error && /40P01|40001/.test(JSON.stringify(error.meta));
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import type { Language, Text } from './language.ts';
+import { DomainError, type Values } from './domain-error.ts';
+import { fill } from './language.ts';
+
+/** What can be wrong with one value of an input, in both languages. */
+export const problemTexts = {
+  REQUIRED: { EN: 'This is required.', ZH_CN: '此项必填。' },
+  BLANK: { EN: 'This must not be blank.', ZH_CN: '此项不能为空白。' },
+  TOO_LONG: { EN: 'At most {maximum} characters are allowed.', ZH_CN: '最多 {maximum} 个字符。' },
+  TOO_SHORT: { EN: 'At least {minimum} characters are needed.', ZH_CN: '至少 {minimum} 个字符。' },
+  TOO_MANY: { EN: 'At most {maximum} are allowed.', ZH_CN: '最多 {maximum} 项。' },
+  TOO_FEW: { EN: 'At least {minimum} are needed.', ZH_CN: '至少 {minimum} 项。' },
+  TOO_LARGE: { EN: 'This must be at most {maximum}.', ZH_CN: '不能大于 {maximum}。' },
+  TOO_SMALL: { EN: 'This must be at least {minimum}.', ZH_CN: '不能小于 {minimum}。' },
+  MALFORMED: { EN: 'This is not in the expected form.', ZH_CN: '格式不正确。' },
+  MALFORMED_EMAIL: { EN: 'This is not an e-mail address.', ZH_CN: '不是有效的电子邮箱地址。' },
+  MALFORMED_PHONE: { EN: 'This is not a telephone number.', ZH_CN: '不是有效的电话号码。' },
+  MALFORMED_URL: { EN: 'This is not a web address.', ZH_CN: '不是有效的网址。' },
+  MALFORMED_ORIGIN: {
+    EN: 'This is not an origin: write https://host or https://host:port.',
+    ZH_CN: '不是有效的来源：请写成 https://主机 或 https://主机:端口。',
+  },
+  MALFORMED_ID: { EN: 'This is not an id of the expected kind.', ZH_CN: '不是所需类型的标识。' },
+  CONTACT_REQUIRED: {
+    EN: 'A telephone number or an e-mail address is needed for a reply.',
+    ZH_CN: '需要回复时，请留下电话或电子邮箱。',
+  },
+  NOT_APPLICABLE: { EN: 'This does not apply here.', ZH_CN: '此项在这里不适用。' },
+  IN_THE_FUTURE: { EN: 'This must not lie in the future.', ZH_CN: '不能晚于当前时间。' },
+  BEFORE_RECEIPT: { EN: 'This must not lie before the receipt.', ZH_CN: '不能早于接收时间。' },
+  NOT_IN_THE_FUTURE: { EN: 'This must lie in the future.', ZH_CN: '必须晚于当前时间。' },
+  DUPLICATE: { EN: 'Another record already has this value.', ZH_CN: '已有其他记录使用此值。' },
+  REPEATED: { EN: 'This is given more than once.', ZH_CN: '重复填写。' },
+  NOT_FOUND: { EN: 'There is no such record, or you may not see it.', ZH_CN: '没有此记录，或您无权查看。' },
+  OF_ANOTHER_ACCOUNT: { EN: 'This belongs to another account.', ZH_CN: '属于另一个客户。' },
+  CYCLE: { EN: 'This would make a circle.', ZH_CN: '会形成循环。' },
+  ROLE_NOT_HELD: { EN: 'The person does not hold this role.', ZH_CN: '此人没有该角色。' },
+  CLAIM_REQUIRED: {
+    EN: 'An amount needs a claim of compensation or price reduction.',
+    ZH_CN: '只有要求损害赔偿或减价时才能填写金额。',
+  },
+} as const satisfies Record<string, Text>;
+
+/** Stable code of what is wrong with one value. */
+export type ProblemCode = keyof typeof problemTexts;
+
+/** One thing that is wrong with an input, and where. */
+export interface Problem {
+  /** From the field's argument down, such as `['input', 'comment']`. */
+  readonly path: readonly string[];
+  readonly code: ProblemCode;
+  readonly values?: Values;
+}
+
+/** The text of a problem for people, in one language. */
+export function problemText(problem: Problem, language: Language): string {
+  return fill(problemTexts[problem.code][language], problem.values ?? {});
+}
+
+/** The input cannot be taken as it is; `problems` holds everything that is wrong with it, at once. */
+export class InvalidInput extends DomainError {
+  readonly code = 'INVALID_INPUT';
+  readonly texts = { EN: 'The input is not valid.', ZH_CN: '输入无效。' };
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super({ path: problems[0]?.path ?? null });
+    this.problems = problems;
+  }
+}
+
+/** Refuses an input for one problem. */
+export function invalid(code: ProblemCode, path: readonly string[], values: Values = {}): InvalidInput {
+  return new InvalidInput([{ code, path: ['input', ...path], values }]);
+}
+
+/** Adds a problem of ours to a zod check. */
+export function addProblem(
+  context: z.core.$RefinementCtx,
+  code: ProblemCode,
+  path: readonly string[],
+  values: Values = {},
+): void {
+  context.addIssue({ code: 'custom', path: [...path], params: { code, values } });
+}
+
+/** A check of zod that fails with a code of ours. */
+export function problem(code: ProblemCode, values: Values = {}): { params: { code: ProblemCode; values: Values } } {
+  return { params: { code, values } };
+}
+
+/**
+ * Checks an input and returns it in the shape that rules take (trimmed, typed).
+ * @throws InvalidInput with every problem found.
+ */
+export function checkInput<Shape extends z.ZodType>(shape: Shape, input: unknown): z.output<Shape> {
+  const result = shape.safeParse(input, { reportInput: true });
+  if (result.success) return result.data;
+  throw new InvalidInput(
+    result.error.issues.map((issue) => ({ ...problemOf(issue), path: ['input', ...issue.path.map(String)] })),
+  );
+}
+
+function problemOf(issue: z.core.$ZodIssue): { code: ProblemCode; values: Values } {
+  switch (issue.code) {
+    case 'custom': {
+      const code: unknown = issue.params?.['code'];
+      // `problem` and `addProblem` are the only makers of these params.
+      if (typeof code === 'string' && code in problemTexts)
+        return { code: code as ProblemCode, values: (issue.params?.['values'] ?? {}) as Values };
+      return { code: 'MALFORMED', values: {} };
+    }
+    case 'too_big':
+      return { code: sized(issue.origin, 'TOO_LONG', 'TOO_MANY', 'TOO_LARGE'), values: { maximum: Number(issue.maximum) } };
+    case 'too_small':
+      if (issue.origin === 'string' && issue.minimum === 1) return { code: 'BLANK', values: {} };
+      return { code: sized(issue.origin, 'TOO_SHORT', 'TOO_FEW', 'TOO_SMALL'), values: { minimum: Number(issue.minimum) } };
+    case 'invalid_type':
+      return { code: issue.input === null || issue.input === undefined ? 'REQUIRED' : 'MALFORMED', values: {} };
+    case 'invalid_format':
+      return { code: issue.format === 'email' ? 'MALFORMED_EMAIL' : issue.format === 'url' ? 'MALFORMED_URL' : 'MALFORMED', values: {} };
+    default:
+      return { code: 'MALFORMED', values: {} };
+  }
+}
+
+function sized(origin: string, text: ProblemCode, list: ProblemCode, amount: ProblemCode): ProblemCode {
+  if (origin === 'string') return text;
+  return origin === 'array' ? list : amount;
+}
