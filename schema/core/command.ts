@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { Db, Tx } from '../../prisma/client.ts';
 import { type Actor, actorName } from './actor.ts';
@@ -10,6 +11,8 @@ export interface Commander {
   readonly actor: Actor;
   readonly now: Date;
   readonly newId: () => string;
+  /** An unguessable text of 192 random bits, for links and secrets. */
+  readonly newToken: () => string;
   readonly requestId: string | null;
   /** IANA name; deadlines end at the end of a day there (R16). */
   readonly companyTimeZone: string;
@@ -78,6 +81,11 @@ export function expectVersion(
 /** Ids that sort by the time they were made in. */
 export function newUuid(): string {
   return uuidv7();
+}
+
+/** An unguessable text of 192 random bits, safe in a URL. */
+export function newToken(): string {
+  return randomBytes(24).toString('base64url');
 }
 
 const attempts = 3;

@@ -1,6 +1,6 @@
 import type { Db } from '../../prisma/client.ts';
 import type { Actor } from './actor.ts';
-import { type Commander, newUuid } from './command.ts';
+import { type Commander, newToken, newUuid } from './command.ts';
 import type { EventFeed } from './feed.ts';
 import type { Language } from './language.ts';
 
@@ -48,6 +48,7 @@ export function commanderOf(context: Context, idempotency: Commander['idempotenc
     actor: context.actor,
     now: context.now(),
     newId: newUuid,
+    newToken,
     requestId: context.requestId,
     companyTimeZone: context.companyTimeZone,
     idempotency,

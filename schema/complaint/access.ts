@@ -1,0 +1,36 @@
+import type { Prisma } from '../../prisma/generated/client/client.ts';
+import type { Actor, Role } from '../core/actor.ts';
+import { ownersInReach } from '../core/actor.ts';
+import type { ComplaintVerb } from './vocabulary.ts';
+
+/**
+ * Who may use each verb. S43's parties are read as: store = SERVICE_OFFICER or the account's people; superior =
+ * SALES_SUPERVISOR or DEPARTMENT_MANAGER; administration and personnel = CUSTOMER_MANAGER; operations customer service =
+ * SERVICE_OFFICER. Which department's people they must be, and four eyes, is for the rules.
+ */
+export const rolesOfVerb: Readonly<Record<ComplaintVerb, readonly Role[]>> = {
+  REGISTER: ['SERVICE_OFFICER', 'SALESPERSON', 'SALES_SUPERVISOR', 'CUSTOMER_MANAGER'],
+  CHECK_GROUNDS: ['SERVICE_OFFICER', 'SALESPERSON', 'SALES_SUPERVISOR', 'CUSTOMER_MANAGER'],
+  ACCEPT: ['SALES_SUPERVISOR', 'DEPARTMENT_MANAGER'],
+  REJECT: ['SALES_SUPERVISOR', 'DEPARTMENT_MANAGER'],
+  ASSIGN: ['CUSTOMER_MANAGER'],
+  SUBMIT_INVESTIGATION: ['SERVICE_OFFICER', 'SALESPERSON', 'SALES_SUPERVISOR', 'CUSTOMER_MANAGER', 'DEPARTMENT_MANAGER'],
+  REVIEW_INVESTIGATION: ['DEPARTMENT_MANAGER'],
+  ATTACH_OPINION: ['CUSTOMER_MANAGER'],
+  READ: ['GENERAL_MANAGER'],
+  PROPOSE_DISPOSITION: ['SERVICE_OFFICER', 'SALESPERSON', 'SALES_SUPERVISOR', 'CUSTOMER_MANAGER', 'DEPARTMENT_MANAGER'],
+  DECIDE: ['SALES_SUPERVISOR', 'DEPARTMENT_MANAGER'],
+  REPLY: ['SERVICE_OFFICER'],
+  CLOSE: ['SERVICE_OFFICER', 'CUSTOMER_MANAGER'],
+  REOPEN: ['SERVICE_OFFICER', 'CUSTOMER_MANAGER', 'SALES_SUPERVISOR'],
+  AMEND: ['SERVICE_OFFICER', 'SALESPERSON', 'SALES_SUPERVISOR', 'CUSTOMER_MANAGER'],
+};
+
+/** The complaints that an actor sees: those of the accounts in reach, and those that the own department handles. */
+export function visibleComplaints(actor: Actor): Prisma.ComplaintWhereInput {
+  const owners = ownersInReach(actor);
+  if (owners === 'everyone') return {};
+  if (actor.kind !== 'user') return { id: { in: [] } };
+  const ofAccounts: Prisma.ComplaintWhereInput = { account: { ownerId: { in: [...owners] } } };
+  return actor.departmentId === null ? ofAccounts : { OR: [ofAccounts, { handlingDepartmentId: actor.departmentId }] };
+}

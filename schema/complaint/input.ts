@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { addProblem, problem } from '../core/problems.ts';
+import { changeOf, expectedVersion, idOf, optionalText, text } from '../core/shapes.ts';
+import {
+  answerModeLabels,
+  channelLabels,
+  claimLabels,
+  complainantKindLabels,
+  dispositionKindLabels,
+  reviewDecisionLabels,
+  severityLabels,
+} from './vocabulary.ts';
+
+/** Longest one-line text of a record card, in characters. */
+export const lineMaximum = 200;
+
+/** Longest text of a record card, a report, an opinion or an answer, in characters. */
+export const textMaximum = 10_000;
+
+const oneOf = <Values extends Readonly<Record<string, unknown>>>(labels: Values) =>
+  z.enum(Object.keys(labels) as [keyof Values & string, ...(keyof Values & string)[]]); // every vocabulary has a first word
+
+const claims = z
+  .array(oneOf(claimLabels))
+  .max(5)
+  .refine((list) => new Set(list).size === list.length, problem('REPEATED'));
+
+const complaint = { complaintId: idOf('Complaint'), expectedVersion };
+const note = optionalText(textMaximum);
+const decision = oneOf(reviewDecisionLabels);
+
+/** `registerComplaint`: the complaint record card (S43). */
+export const registration = z.object({
+  accountId: idOf('Account'),
+  contactId: idOf('Contact').nullish(),
+  number: z
+    .string()
+    .trim()
+    .max(40)
+    .refine((value) => /^[\p{L}\d][\p{L}\d/_-]*$/u.test(value), problem('MALFORMED'))
+    .nullish(),
+  externalId: text(lineMaximum).nullish(),
+  customerName: text(lineMaximum),
+  customerKind: oneOf(complainantKindLabels).nullish(),
+  claims: claims.nullish(),
+  customerDemand: text(textMaximum),
+  content: text(textMaximum),
+  severity: oneOf(severityLabels).nullish(),
+  channel: oneOf(channelLabels),
+  product: optionalText(lineMaximum),
+  orderNumber: optionalText(lineMaximum),
+  receivedAt: z.date().nullish(),
+});
+
+/** `amendComplaint`: changes of the record card; omitted leaves, null empties. */
+export const amendment = z.object({
+  ...complaint,
+  contactId: changeOf(idOf('Contact')),
+  customerName: text(lineMaximum).optional(),
+  customerKind: changeOf(oneOf(complainantKindLabels)),
+  claims: claims.optional(),
+  customerDemand: text(textMaximum).optional(),
+  content: text(textMaximum).optional(),
+  severity: oneOf(severityLabels).optional(),
+  product: changeOf(text(lineMaximum)),
+  orderNumber: changeOf(text(lineMaximum)),
+});
+
+export const groundsCheck = z.object({ ...complaint, groundsHold: z.boolean(), note });
+export const acceptance = z.object({ ...complaint, acceptedAt: z.date().nullish(), note });
+export const rejection = z.object({ ...complaint, reason: text(textMaximum) });
+export const assignment = z.object({ ...complaint, departmentId: idOf('Department'), note });
+
+/** `submitInvestigation`: all six parts are required (S43, G064). */
+export const investigation = z.object({
+  ...complaint,
+  cause: text(textMaximum),
+  courseOfEvents: text(textMaximum),
+  personsResponsible: text(textMaximum),
+  conclusion: text(textMaximum),
+  countermeasures: text(textMaximum),
+  preventiveMeasures: text(textMaximum),
+});
+
+export const review = z
+  .object({ ...complaint, decision, opinion: note })
+  .superRefine(({ decision: said, opinion }, context) => {
+    if (said === 'RETURN' && opinion === null) addProblem(context, 'REQUIRED', ['opinion']);
+  });
+export const opinion = z.object({ ...complaint, decision, opinion: text(textMaximum) });
+export const reading = z.object({ ...complaint, note });
+
+/** `proposeDisposition`: money for a discount or a compensation, and only then. */
+export const disposition = z
+  .object({
+    ...complaint,
+    kind: oneOf(dispositionKindLabels),
+    amount: z
+      .string()
+      .refine((value) => /^\d{1,12}(?:\.\d{1,2})?$/.test(value), problem('MALFORMED'))
+      .nullish()
+      .transform((value) => value ?? null),
+    opinion: text(textMaximum),
+  })
+  .superRefine(({ kind, amount }, context) => {
+    const isMoney = kind === 'DISCOUNT' || kind === 'COMPENSATION';
+    if (isMoney && amount === null) addProblem(context, 'REQUIRED', ['amount']);
+    if (!isMoney && amount !== null) addProblem(context, 'NOT_APPLICABLE', ['amount']);
+  });
+
+/** `replyToComplaint`: in writing or orally, with the text kept (S43, G067). */
+export const reply = z.object({
+  ...complaint,
+  mode: oneOf(answerModeLabels),
+  content: text(textMaximum),
+  answeredAt: z.date().nullish(),
+});
+export const closing = z.object({ ...complaint, note });
+export const reopening = z.object({ ...complaint, reason: text(textMaximum) });

@@ -1,0 +1,150 @@
+import { endOfDayAfter, endOfDayInNextMonth } from '../core/calendar.ts';
+import { AuthorMayNotReview, ComplaintStepRefused, NotHandlingDepartment } from './errors.ts';
+import { invalid } from '../core/problems.ts';
+import type { ComplaintClaim, ComplaintState, ReviewDecision, StepVerb } from './vocabulary.ts';
+
+/** Calendar days from receipt until a complaint must be closed (S43, T32). */
+export const daysToClose = 7;
+
+/** Day of the following month by whose end the month's statistics are due (S43, T33). */
+const statisticsDueDay = 10;
+
+/** What the rules know of a complaint; a database row happens to satisfy it. */
+export interface ComplaintRecord {
+  readonly state: ComplaintState;
+  readonly receivedAt: Date;
+  readonly claims: readonly ComplaintClaim[];
+  readonly handlingDepartmentId: string | null;
+  /** Who handed in the latest investigation report. */
+  readonly investigatedById: string | null;
+  /** Who proposed the latest disposition. */
+  readonly proposedById: string | null;
+}
+
+/** Who takes a step. */
+export interface StepTaker {
+  readonly userId: string;
+  readonly departmentId: string | null;
+}
+
+/** A step with what the rules need of its input. */
+export type Step =
+  | { readonly verb: 'CHECK_GROUNDS' | 'REJECT' | 'ASSIGN' | 'SUBMIT_INVESTIGATION' | 'READ' | 'CLOSE' | 'REOPEN' | 'AMEND' }
+  | { readonly verb: 'ACCEPT'; readonly acceptedAt: Date }
+  | { readonly verb: 'REVIEW_INVESTIGATION' | 'ATTACH_OPINION' | 'DECIDE'; readonly decision: ReviewDecision }
+  | { readonly verb: 'PROPOSE_DISPOSITION'; readonly amount: string | null }
+  | { readonly verb: 'REPLY'; readonly answeredAt: Date };
+
+/**
+ * In which states a verb may be used, and what state it leads to (S43, catalogue ch. 18). A revised report or
+ * disposition may still be handed in after its review; the review is then due again. REOPEN and AMEND are [D].
+ */
+export const allowedIn: Readonly<Record<StepVerb, readonly ComplaintState[]>> = {
+  CHECK_GROUNDS: ['RECEIVED'],
+  ACCEPT: ['GROUNDS_CHECKED'],
+  REJECT: ['GROUNDS_CHECKED'],
+  ASSIGN: ['ACCEPTED'],
+  SUBMIT_INVESTIGATION: ['ASSIGNED', 'REPORT_REVIEWED'],
+  REVIEW_INVESTIGATION: ['INVESTIGATED'],
+  ATTACH_OPINION: ['REPORT_REVIEWED'],
+  READ: ['OPINION_ATTACHED'],
+  PROPOSE_DISPOSITION: ['GM_READ', 'DISPOSITION_REVIEWED'],
+  DECIDE: ['DISPOSITION_PROPOSED'],
+  REPLY: ['DISPOSITION_REVIEWED', 'NOT_ACCEPTED'],
+  CLOSE: ['ANSWERED'],
+  REOPEN: ['CLOSED'],
+  AMEND: ['RECEIVED', 'GROUNDS_CHECKED', 'ACCEPTED', 'ASSIGNED', 'INVESTIGATED'],
+};
+
+/** Verbs that only the handling department may use. */
+const ofHandlingDepartment: ReadonlySet<StepVerb> = new Set([
+  'SUBMIT_INVESTIGATION',
+  'REVIEW_INVESTIGATION',
+  'PROPOSE_DISPOSITION',
+]);
+
+/**
+ * Decides a step: the state it leads to.
+ * @throws ComplaintStepRefused when it is not its turn, NotHandlingDepartment, AuthorMayNotReview (four eyes), and
+ * InvalidInput for moments out of order or an amount that was not claimed.
+ */
+export function decide(complaint: ComplaintRecord, step: Step, by: StepTaker, now: Date): ComplaintState {
+  if (!allowedIn[step.verb].includes(complaint.state)) throw new ComplaintStepRefused(step.verb, complaint.state);
+  if (ofHandlingDepartment.has(step.verb) && by.departmentId !== complaint.handlingDepartmentId)
+    throw new NotHandlingDepartment();
+  switch (step.verb) {
+    case 'CHECK_GROUNDS':
+      return 'GROUNDS_CHECKED';
+    case 'ACCEPT':
+      requirePast(step.acceptedAt, complaint.receivedAt, now, 'acceptedAt');
+      return 'ACCEPTED';
+    case 'REJECT':
+      return 'NOT_ACCEPTED';
+    case 'ASSIGN':
+      return 'ASSIGNED';
+    case 'SUBMIT_INVESTIGATION':
+      return 'INVESTIGATED';
+    case 'REVIEW_INVESTIGATION':
+      if (complaint.investigatedById === by.userId) throw new AuthorMayNotReview();
+      return step.decision === 'APPROVE' ? 'REPORT_REVIEWED' : 'ASSIGNED';
+    case 'ATTACH_OPINION':
+      return step.decision === 'APPROVE' ? 'OPINION_ATTACHED' : 'INVESTIGATED';
+    case 'READ':
+      return 'GM_READ';
+    case 'PROPOSE_DISPOSITION':
+      if (step.amount !== null && !complaint.claims.some((claim) => claim === 'COMPENSATION' || claim === 'PRICE_REDUCTION'))
+        throw invalid('CLAIM_REQUIRED', ['amount']);
+      return 'DISPOSITION_PROPOSED';
+    case 'DECIDE':
+      if (complaint.proposedById === by.userId) throw new AuthorMayNotReview();
+      return step.decision === 'APPROVE' ? 'DISPOSITION_REVIEWED' : 'GM_READ';
+    case 'REPLY':
+      requirePast(step.answeredAt, complaint.receivedAt, now, 'answeredAt');
+      return 'ANSWERED';
+    case 'CLOSE':
+      return 'CLOSED';
+    case 'REOPEN':
+      return 'ACCEPTED';
+    case 'AMEND':
+      return complaint.state;
+  }
+}
+
+/** Until when a complaint must be closed: the end of the seventh day after receipt (S43, R16). */
+export function dueAt(receivedAt: Date, companyTimeZone: string): Date {
+  return endOfDayAfter(receivedAt, daysToClose, companyTimeZone);
+}
+
+/** Whether a complaint is past due and still open. */
+export function isOverdue(complaint: { readonly dueAt: Date; readonly closedAt: Date | null }, now: Date): boolean {
+  return complaint.closedAt === null && now > complaint.dueAt;
+}
+
+/** Until when a month's statistics must be with the general manager: the end of the 10th of the next month (S43, R17). */
+export function statisticsDueAt(month: string, companyTimeZone: string): Date {
+  return endOfDayInNextMonth(month, statisticsDueDay, companyTimeZone);
+}
+
+/** Counts of one month's complaints, by when they were received. */
+export interface ComplaintCounts {
+  readonly accepted: number;
+  readonly closedOnTime: number;
+  readonly closedLate: number;
+}
+
+/** Shares of accepted and of closed complaints that were closed on time, in percent with two digits; null without any. */
+export function onTimeShares(counts: ComplaintCounts): { readonly ofAccepted: number | null; readonly ofClosed: number | null } {
+  return {
+    ofAccepted: percent(counts.closedOnTime, counts.accepted),
+    ofClosed: percent(counts.closedOnTime, counts.closedOnTime + counts.closedLate),
+  };
+}
+
+function percent(part: number, whole: number): number | null {
+  return whole === 0 ? null : Math.round((part / whole) * 10_000) / 100;
+}
+
+function requirePast(moment: Date, receivedAt: Date, now: Date, field: string): void {
+  if (moment > now) throw invalid('IN_THE_FUTURE', [field]);
+  if (moment < receivedAt) throw invalid('BEFORE_RECEIPT', [field]);
+}

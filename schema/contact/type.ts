@@ -1,0 +1,21 @@
+import { builder } from '../core/builder.ts';
+import { visibleContacts } from './access.ts';
+
+/** GraphQL type of contacts. */
+export const ContactType = builder.prismaNode('Contact', {
+  id: { field: 'id' },
+  findUnique: (id, { actor }) => ({ id, AND: [visibleContacts(actor)] }),
+  authScopes: { staff: true },
+  fields: (t) => ({
+    version: t.exposeInt('version'),
+    externalId: t.exposeString('externalId', { nullable: true }),
+    account: t.relation('account'),
+    name: t.exposeString('name'),
+    title: t.exposeString('title', { nullable: true }),
+    phone: t.exposeString('phone', { nullable: true }),
+    email: t.exposeString('email', { nullable: true }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true }),
+  }),
+});

@@ -1,0 +1,151 @@
+import type { InputFieldMap, InputRef } from '@pothos/core';
+import type { Actor } from './actor.ts';
+import { builder } from './builder.ts';
+import { decodeId } from './ids.ts';
+
+/** What a filter may need besides its values. */
+export interface FilterFacts {
+  readonly actor: Actor;
+  readonly now: Date;
+}
+
+/** One field of a filter: its type, and the where-clause that a value of it makes. */
+export interface FilterField<Where> {
+  readonly type: unknown;
+  readonly description: string;
+  readonly where: (value: never, facts: FilterFacts) => Where;
+}
+
+/** A filter of the graph: the input type, and what turns a value of it into a where-clause. */
+export interface Filter<Where> {
+  readonly ref: InputRef<object>;
+  readonly toWhere: (value: object | null | undefined, facts: FilterFacts) => Where;
+}
+
+/**
+ * Defines a filter: fields are joined by AND; `AND`, `OR` and `NOT` nest filters; a field that is null counts as left out
+ * (ask for absent values with `isNull`). The lists hold at most 100.
+ */
+export function defineFilter<Where extends object>(
+  name: string,
+  description: string,
+  fields: Readonly<Record<string, FilterField<Where>>>,
+): Filter<Where> {
+  const ref = builder.inputRef<object>(name);
+  ref.implement({
+    description,
+    fields: (t) => {
+      const inputs: InputFieldMap = {
+        AND: t.field({ type: [ref], description: 'All of these hold; at most 100.' }),
+        OR: t.field({ type: [ref], description: 'At least one of these holds; at most 100. An empty list holds for nothing.' }),
+        NOT: t.field({ type: ref, description: 'This does not hold.' }),
+      };
+      for (const [field, { type, description: text }] of Object.entries(fields))
+        inputs[field] = t.field({ type: type as 'Boolean', description: text }); // a ref or a scalar's name; the shape does not matter here
+      return inputs;
+    },
+  });
+  const toWhere = (value: object | null | undefined, facts: FilterFacts): Where => {
+    const parts: object[] = [];
+    for (const [field, given] of Object.entries(value ?? {})) {
+      if (given === null || given === undefined) continue;
+      if (field === 'NOT') parts.push({ NOT: toWhere(given, facts) });
+      else if (field === 'AND' || field === 'OR') parts.push({ [field]: given.map((part: object) => toWhere(part, facts)) });
+      else {
+        const definition = fields[field];
+        if (definition !== undefined) parts.push(definition.where(given as never, facts)); // GraphQL has checked it against `type`
+      }
+    }
+    return { AND: parts } as Where; // every model's where-input takes AND
+  };
+  return { ref, toWhere };
+}
+
+const isNull = { isNull: 'Boolean' } as const;
+
+function operators(
+  name: string,
+  description: string,
+  fields: Readonly<Record<string, unknown>>,
+  texts: Readonly<Record<string, string>>,
+): InputRef<object> {
+  const ref = builder.inputRef<object>(name);
+  ref.implement({
+    description,
+    fields: (t) => {
+      const inputs: InputFieldMap = {};
+      for (const [operator, type] of Object.entries(fields))
+        inputs[operator] = t.field({ type: type as 'Boolean', description: texts[operator] ?? operator });
+      return inputs;
+    },
+  });
+  return ref;
+}
+
+const operatorTexts = {
+  eq: 'Equal to this.',
+  in: 'One of these; at most 100.',
+  notIn: 'None of these; at most 100.',
+  gt: 'After this.',
+  gte: 'At this or after.',
+  lt: 'Before this.',
+  lte: 'At this or before.',
+  contains: 'Containing this, upper and lower case alike.',
+  startsWith: 'Starting with this, upper and lower case alike.',
+  isNull: 'Whether it is absent.',
+};
+
+/** Tests of a text. */
+export const StringFilter = operators(
+  'StringFilter',
+  'Tests of a text; all given ones hold.',
+  { eq: 'String', in: ['String'], contains: 'String', startsWith: 'String', ...isNull },
+  operatorTexts,
+);
+
+/** Tests of a moment. */
+export const DateTimeFilter = operators(
+  'DateTimeFilter',
+  'Tests of a moment; all given ones hold.',
+  { gt: 'DateTime', gte: 'DateTime', lt: 'DateTime', lte: 'DateTime', ...isNull },
+  operatorTexts,
+);
+
+/** Tests of an id. */
+export const IdFilter = operators('IdFilter', 'Tests of an id; all given ones hold.', { eq: 'ID', in: ['ID'], ...isNull }, operatorTexts);
+
+/** Makes the tests of an enum: `eq`, `in`, `notIn`. */
+export function enumFilter(name: string, type: object): InputRef<object> {
+  return operators(`${name}Filter`, `Tests of a ${name}; all given ones hold.`, { eq: type, in: [type], notIn: [type], ...isNull }, operatorTexts);
+}
+
+/** Turns the given tests of one column into Prisma's; null tests count as left out. */
+export function tests(value: Readonly<Record<string, unknown>>): object {
+  const parts: Record<string, unknown> = {};
+  let absent: boolean | null = null;
+  for (const [operator, given] of Object.entries(value)) {
+    if (given === null || given === undefined) continue;
+    if (operator === 'isNull') absent = Boolean(given);
+    else if (operator === 'eq') parts['equals'] = given;
+    else parts[operator] = given;
+  }
+  if ('contains' in parts || 'startsWith' in parts) parts['mode'] = 'insensitive';
+  if (absent === true) return { equals: null, ...parts };
+  if (absent === false) return { ...parts, not: null };
+  return parts;
+}
+
+/** Turns the given tests of an id column into Prisma's; an id of another type matches nothing. */
+export function idTests(typename: string, value: Readonly<Record<string, unknown>>): object {
+  const raw = (id: unknown): string => decodeId(typename, String(id)) ?? nobody;
+  const decoded = Object.fromEntries(
+    Object.entries(value).map(([operator, given]) => {
+      if (given === null || given === undefined || operator === 'isNull') return [operator, given];
+      return [operator, Array.isArray(given) ? given.map(raw) : raw(given)];
+    }),
+  );
+  return tests(decoded);
+}
+
+/** The nil UUID: no record has it. */
+const nobody = '00000000-0000-0000-0000-000000000000';

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import type { InputFieldMap, ObjectFieldsShape } from '@pothos/core';
+import { DirectiveLocation, getDirectiveValues, GraphQLDirective, GraphQLNonNull, GraphQLString, type GraphQLResolveInfo } from 'graphql';
+import { builder, type Types } from './builder.ts';
+import type { Commander, CommandResult } from './command.ts';
+import { commanderOf, type Context } from './context.ts';
+import type { Role } from './actor.ts';
+import { commonErrors, type ErrorClass } from './error-type.ts';
+import { InvalidInput } from './problems.ts';
+
+/** `@idempotent(key:)`: on a field of Mutation; the first result is kept and given again. */
+export const idempotentDirective = new GraphQLDirective({
+  name: 'idempotent',
+  description:
+    'Makes a mutation safe to repeat: the first result of a key is kept for 72 hours and given again; the same key with another input is refused (IDEMPOTENCY_KEY_REUSED). Keys are yours alone.',
+  locations: [DirectiveLocation.FIELD],
+  args: {
+    key: { type: new GraphQLNonNull(GraphQLString), description: 'Made by the caller, 1 to 255 characters, such as a UUID.' },
+  },
+});
+
+type InputFields = Parameters<NonNullable<Parameters<typeof builder.inputType<string, { fields: never }>>[1]>['fields']>[0];
+
+/** How one mutation is made. */
+export interface MutationOptions<Result extends CommandResult, Fields extends InputFieldMap> {
+  readonly description: string;
+  /** Who may call it; which rows they may change is the command's to say. */
+  readonly scopes: { readonly roles: readonly Role[] } | { readonly site: true } | { readonly open: true };
+  readonly input: (t: InputFields) => Fields;
+  readonly payload: ObjectFieldsShape<Types, Result>;
+  /** Errors besides the ones that every mutation can meet. */
+  readonly errors?: readonly ErrorClass[];
+  /** The one command it calls. The input is checked there. */
+  readonly run: (commander: Commander, input: unknown) => Promise<Result>;
+}
+
+/**
+ * Adds a field to Mutation, the same way for all: `name(input: NameInput!): NameResult!`, where NameResult is NamePayload
+ * or an error. Translates, calls one command, and lets the payload re-read what was touched; takes `@idempotent`.
+ */
+export function mutation<Result extends CommandResult, Fields extends InputFieldMap>(
+  name: string,
+  options: MutationOptions<Result, Fields>,
+): void {
+  const type = name.charAt(0).toUpperCase() + name.slice(1);
+  const input = builder.inputType(`${type}Input`, {
+    description: `Input of \`${name}\`.`,
+    fields: options.input as never, // Pothos can't relate the builder's argument of a generic call to its own
+  });
+  const payload = builder.objectRef<Result>(`${type}Payload`).implement({
+    description: `What \`${name}\` did.`,
+    authScopes: { open: true },
+    fields: options.payload,
+  });
+  builder.mutationField(name, (t) =>
+    t.field({
+      type: payload,
+      description: options.description,
+      authScopes: options.scopes as never, // one of the three shapes above, each a valid scope map
+      args: { input: t.arg({ type: input, required: true, description: 'What to do.' }) },
+      errors: {
+        types: [...commonErrors, ...(options.errors ?? [])] as never, // classes of DomainError, as the plugin wants
+        union: { name: `${type}Result`, description: `What \`${name}\` did, or why it was not done.` },
+      },
+      resolve: (async (_root: unknown, args: { input: unknown }, context: Context, info: GraphQLResolveInfo) =>
+        options.run(commanderOf(context, idempotencyOf(info, args.input)), args.input)) as never, // result is the payload's shape
+    }),
+  );
+}
+
+function idempotencyOf(info: GraphQLResolveInfo, input: unknown): Commander['idempotency'] {
+  const key = info.fieldNodes
+    .map((node) => getDirectiveValues(idempotentDirective, node, info.variableValues)?.['key'])
+    .find((value) => typeof value === 'string');
+  if (key === undefined) return null;
+  if (key.trim() === '') throw new InvalidInput([{ code: 'BLANK', path: ['@idempotent', 'key'] }]);
+  if (key.length > 255) throw new InvalidInput([{ code: 'TOO_LONG', path: ['@idempotent', 'key'], values: { maximum: 255 } }]);
+  const requestHash = createHash('sha256').update(`${info.fieldName} ${canonical(input)}`).digest('hex');
+  return { key, requestHash };
+}
+
+/** JSON with sorted keys, so that the order of an input's fields does not matter. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

@@ -1,0 +1,46 @@
+import { GraphQLError } from 'graphql';
+import { builder } from './builder.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+
+const dateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+builder.scalarType('DateTime', {
+  description: 'A moment, ISO 8601 with offset, such as `2026-11-22T09:30:00.000Z`; answered in UTC with milliseconds.',
+  serialize: (value) => value.toISOString(),
+  parseValue: (value) => {
+    const moment = typeof value === 'string' && dateTime.test(value) ? new Date(value) : null;
+    if (moment === null || Number.isNaN(moment.getTime())) throw malformed('a moment in ISO 8601 with offset');
+    return moment;
+  },
+});
+
+builder.scalarType('Decimal', {
+  description: 'An exact decimal number as text, such as `"1250.00"`. Money is in yuan (CNY) with two digits.',
+  serialize: (value) => value,
+  parseValue: (value) => {
+    if (typeof value !== 'string' || !/^-?\d{1,12}(?:\.\d{1,6})?$/.test(value)) throw malformed('a decimal number as text');
+    return value;
+  },
+});
+
+builder.scalarType('EventCursor', {
+  description: 'A position in the event log. Opaque: keep it, give it back, never take it apart.',
+  serialize: encodeCursor,
+  parseValue: (value) => {
+    const cursor = typeof value === 'string' && value.length <= 4_000 ? decodeCursor(value) : null;
+    if (cursor === null) throw malformed('a cursor that this server gave');
+    return cursor;
+  },
+});
+
+builder.scalarType('JSON', {
+  description: 'A JSON object.',
+  serialize: (value) => value,
+  parseValue: () => {
+    throw malformed('nothing: this type is only ever answered');
+  },
+});
+
+function malformed(expected: string): GraphQLError {
+  return new GraphQLError(`Expected ${expected}.`, { extensions: { code: 'BAD_USER_INPUT' } });
+}
