@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+
+import { Client, escapeIdentifier } from 'pg';
+import { afterAll, inject } from 'vitest';
+
+import { close, connect, type ConnectOptions, type Db } from '../../prisma/client.ts';
+
+/** A database to test on. */
+export interface TestDatabase {
+  readonly db: Db;
+  readonly url: string;
+}
+
+let shared: Promise<TestDatabase> | undefined;
+const leftovers: (() => Promise<void>)[] = [];
+
+afterAll(async () => {
+  for (const tidy of leftovers.splice(0).toReversed()) await tidy();
+});
+
+/**
+ * The migrated database that all tests of this worker share. Nobody empties it: each test makes its own world and
+ * asserts on that only. Import this file at the top of the test file, so that its connections close with the file.
+ */
+export function testDatabase(): Promise<TestDatabase> {
+  shared ??= openShared();
+  return shared;
+}
+
+/** A migrated database of its own, for a test that counts whole tables or breaks things; dropped after the file. */
+export async function freshDatabase(options: ConnectOptions = {}): Promise<TestDatabase> {
+  return open(await create(freshName(), template()), options);
+}
+
+/** An empty database of its own, for tests of migrations; dropped after the file. Returns its URL. */
+export async function emptyDatabase(): Promise<string> {
+  return create(freshName(), 'template0');
+}
+
+/** Runs one SQL statement on the database at `url` over a connection of its own, and returns the rows. */
+export async function sql<Row extends object>(url: string, text: string, values: unknown[] = []): Promise<Row[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function openShared(): Promise<TestDatabase> {
+  const { url: server, prefix } = inject('databaseServer');
+  // Pool ids run from 1 to the number of workers, and one worker runs one file at a time.
+  const name = `${prefix}_worker_${process.env['VITEST_POOL_ID']}`;
+  const there = await sql(server, `select from pg_database where datname = $1`, [name]);
+  if (there.length === 0) await sql(server, `create database ${escapeIdentifier(name)} template ${template()}`);
+  return open(onServer(name), {});
+}
+
+async function create(name: string, from: string): Promise<string> {
+  const { url: server } = inject('databaseServer');
+  await sql(server, `create database ${escapeIdentifier(name)} template ${from}`);
+  leftovers.push(async () => void (await sql(server, `drop database ${escapeIdentifier(name)} with (force)`)));
+  return onServer(name);
+}
+
+function open(url: string, options: ConnectOptions): TestDatabase {
+  const db = connect(url, options);
+  leftovers.push(() => close(db));
+  return { db, url };
+}
+
+function template(): string {
+  return `${inject('databaseServer').prefix}_template`;
+}
+
+function freshName(): string {
+  return `${inject('databaseServer').prefix}_fresh_${randomBytes(6).toString('hex')}`;
+}
+
+function onServer(name: string): string {
+  const url = new URL(inject('databaseServer').url);
+  url.pathname = `/${name}`;
+  return url.href;
+}
