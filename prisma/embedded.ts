@@ -2,7 +2,16 @@
 
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -30,7 +39,10 @@ export interface Embedded {
  *
  * @throws DirectoryInUse when another process has the directory.
  */
-export async function startEmbedded(dataDir: string, settings: Readonly<Record<string, string>> = {}): Promise<Embedded> {
+export async function startEmbedded(
+  dataDir: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Embedded> {
   mkdirSync(dataDir, { recursive: true });
   const home = realpathSync(dataDir);
   const unlock = await lockDirectory(home);
@@ -63,7 +75,12 @@ const baseSettings = {
   jit: 'off', // It costs more than it gives on short statements.
 };
 
-async function makeCluster(programs: Programs, cluster: string, password: string, settings: Readonly<Record<string, string>>): Promise<void> {
+async function makeCluster(
+  programs: Programs,
+  cluster: string,
+  password: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<void> {
   const folder = join(cluster, '..');
   const { owner } = programs;
   if (owner !== undefined) chownSync(folder, owner.uid, owner.gid);
@@ -105,7 +122,8 @@ async function stopOrphan(programs: Programs, cluster: string): Promise<void> {
   if (!existsSync(file)) return;
   const pid = readFileSync(file, 'utf8').split('\n')[0] ?? '';
   const commandLine = `/proc/${pid}/cmdline`;
-  const isOurs = !existsSync('/proc/self') || (existsSync(commandLine) && readFileSync(commandLine, 'utf8').includes(cluster));
+  const isOurs =
+    !existsSync('/proc/self') || (existsSync(commandLine) && readFileSync(commandLine, 'utf8').includes(cluster));
   // The number may be another program's by now; PostgreSQL would refuse to start beside it.
   if (!isOurs) return rmSync(file, { force: true });
   await programs.run('pg_ctl', ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '30']).catch(() => undefined);
@@ -162,7 +180,10 @@ function stopAtExit(programs: Programs, cluster: string, unlock: () => void): ()
       .run('pg_ctl', ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '10'])
       // A session that hangs in the kernel does not end on request; recovery at the next start costs less than waiting.
       .catch(() => programs.run('pg_ctl', ['stop', '-D', cluster, '-m', 'immediate', '-w', '-t', '5']))
-      .then(() => undefined, () => undefined) // It is gone already.
+      .then(
+        () => undefined,
+        () => undefined,
+      ) // It is gone already.
       .finally(() => {
         process.off('exit', onExit);
         for (const signal of signals) process.off(signal, onSignal);

@@ -74,7 +74,10 @@ function catalogAdapter(pool: Pool): SqlMigrationAwareDriverAdapterFactory {
         queryRaw: async (asked: SqlQuery) => {
           const result = await queryRaw(asked);
           const { CharacterArray, Character } = ColumnTypeEnum;
-          return { ...result, columnTypes: result.columnTypes.map((type) => (type === CharacterArray ? Character : type)) };
+          return {
+            ...result,
+            columnTypes: result.columnTypes.map((type) => (type === CharacterArray ? Character : type)),
+          };
         },
       });
     },
@@ -88,7 +91,9 @@ declare const WebAssembly: {
 
 /** The package's own entry imports the `.wasm` as a module, which Node does behind a flag only; so it is instantiated here. */
 async function ready(): Promise<void> {
-  const file = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm').replace(/schema_engine\.js$/, 'schema_engine_bg.wasm');
+  const file = createRequire(import.meta.url)
+    .resolve('@prisma/schema-engine-wasm')
+    .replace(/schema_engine\.js$/, 'schema_engine_bg.wasm');
   const { instance } = await WebAssembly.instantiate(readFileSync(file), { './schema_engine_bg.js': engine });
   engine.__wbg_set_wasm(instance.exports);
   // wasm-bindgen exports its start function under this name, without types.

@@ -13,7 +13,10 @@ import { startEmbedded } from './embedded.ts';
  * Calls `use` with the URL of an empty database, drops the database afterwards and returns what `use` returned.
  * It is made on the server of `serverUrl` (its user must be allowed to), or on an embedded one in a temporary directory.
  */
-export async function withScratchDatabase<Result>(serverUrl: string | undefined, use: (url: string) => Promise<Result>): Promise<Result> {
+export async function withScratchDatabase<Result>(
+  serverUrl: string | undefined,
+  use: (url: string) => Promise<Result>,
+): Promise<Result> {
   if (serverUrl !== undefined) return onServer(serverUrl, use);
   const directory = mkdtempSync(join(tmpdir(), 'entente-'));
   try {

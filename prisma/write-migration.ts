@@ -24,7 +24,11 @@ export const handMadeMark = '-- Finished by hand from here: what a Prisma schema
  * Writes the migration that takes the database from the migrations to the schema, ready for hand-finishing, and
  * returns its file. Scratch databases are made on `serverUrl`'s server, or on an embedded one.
  */
-export async function newMigration(name: string, serverUrl: string | undefined, folders: Folders = {}): Promise<string> {
+export async function newMigration(
+  name: string,
+  serverUrl: string | undefined,
+  folders: Folders = {},
+): Promise<string> {
   const { migrations = migrationsFolder, schema = schemaFolder } = folders;
   const sql = await missingSql(migrations, schema, serverUrl);
   const moment = new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14);
@@ -66,7 +70,9 @@ export async function checkMigrations(serverUrl: string | undefined, folders: Fo
       for (const object of [...before].filter((each) => !after.has(each))) {
         const name = object.split(' ').at(-1) ?? object;
         if (!migration.sql.includes(name)) {
-          findings.push(`Migration ${migration.name} loses the hand-made ${object}. Make it again there, or name it in the statement or comment that drops it.`);
+          findings.push(
+            `Migration ${migration.name} loses the hand-made ${object}. Make it again there, or name it in the statement or comment that drops it.`,
+          );
         }
       }
       before = after;
