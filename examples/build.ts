@@ -1,16 +1,16 @@
 // Builds the pages that the server serves: dist/dashboard (hashed script and styles) and dist/demo (plain files).
 //
 //   node examples/build.ts
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { basename } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Builds the dashboard into a folder: `index.html` and files whose names change with their content, so that they can be cached for ever. */
 export async function buildDashboard(into: string): Promise<void> {
-  await rm(into, { recursive: true, force: true })
+  await rm(into, { recursive: true, force: true });
   const { metafile } = await build({
     entryPoints: {
       dashboard: here('dashboard/main.tsx'),
@@ -29,27 +29,27 @@ export async function buildDashboard(into: string): Promise<void> {
     jsxImportSource: 'preact',
     metafile: true,
     logLevel: 'warning',
-  })
-  const names = Object.keys(metafile.outputs).map((path) => basename(path))
+  });
+  const names = Object.keys(metafile.outputs).map((path) => basename(path));
   const address = (start: string, end: string) => {
-    const name = names.find((each) => each.startsWith(start) && each.endsWith(end))
-    if (!name) throw new Error(`The build made no ${start}*${end}`)
-    return `/dashboard/${name}`
-  }
+    const name = names.find((each) => each.startsWith(start) && each.endsWith(end));
+    if (!name) throw new Error(`The build made no ${start}*${end}`);
+    return `/dashboard/${name}`;
+  };
   const page = (await readFile(here('dashboard/index.html'), 'utf8'))
     .replace('%SCRIPT%', address('dashboard-', '.js'))
     .replace('%STYLES%', address('styles-', '.css'))
-    .replace('%ICON%', address('icon-', '.svg'))
-  await writeFile(`${into}/index.html`, page)
+    .replace('%ICON%', address('icon-', '.svg'));
+  await writeFile(`${into}/index.html`, page);
 }
 
 /** Copies the partner's page into a folder. The server puts the site key and the language in when it serves `index.html`. */
 export async function buildDemo(into: string): Promise<void> {
-  await rm(into, { recursive: true, force: true })
-  await mkdir(into, { recursive: true })
-  await cp(here('demo'), into, { recursive: true, filter: (path) => !path.endsWith('.md') })
+  await rm(into, { recursive: true, force: true });
+  await mkdir(into, { recursive: true });
+  await cp(here('demo'), into, { recursive: true, filter: (path) => !path.endsWith('.md') });
 }
 
 if (import.meta.main) {
-  await Promise.all([buildDashboard(here('../dist/dashboard')), buildDemo(here('../dist/demo'))])
+  await Promise.all([buildDashboard(here('../dist/dashboard')), buildDemo(here('../dist/demo'))]);
 }

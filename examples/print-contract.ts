@@ -3,31 +3,26 @@
 //
 //   node examples/print-contract.ts            from schema/schema.graphql
 //   node examples/print-contract.ts <file>     from another printed schema
-import { readFile, writeFile } from 'node:fs/promises'
-import { argv } from 'node:process'
-import { minifyIntrospection, outputIntrospectionFile } from 'gql.tada/internal'
-import { buildSchema, introspectionFromSchema } from 'graphql'
+import { readFile, writeFile } from 'node:fs/promises';
+import { argv } from 'node:process';
+import { minifyIntrospection, outputIntrospectionFile } from 'gql.tada/internal';
+import { buildSchema, introspectionFromSchema } from 'graphql';
 
 /** Types of the contract as TypeScript source, from the text of a printed schema. Equal input gives equal output. */
 export function contractTypes(printedSchema: string): string {
   const introspection = minifyIntrospection(
     // true: graphql-js' IntrospectionQuery is gql.tada's, but for `readonly` arrays.
-    introspectionFromSchema(buildSchema(printedSchema)) as Parameters<
-      typeof minifyIntrospection
-    >[0],
-  )
-  return outputIntrospectionFile(introspection, { fileType: '.d.ts', shouldPreprocess: true })
+    introspectionFromSchema(buildSchema(printedSchema)) as Parameters<typeof minifyIntrospection>[0],
+  );
+  return outputIntrospectionFile(introspection, { fileType: '.d.ts', shouldPreprocess: true });
 }
 
 /** Where the types are kept: beside the examples, committed, and compared with the schema by a test. */
-export const contractTypesUrl = new URL('contract.d.ts', import.meta.url)
+export const contractTypesUrl = new URL('contract.d.ts', import.meta.url);
 
 /** The printed schema that clients are built against. */
-export const printedSchemaUrl = new URL('../schema/schema.graphql', import.meta.url)
+export const printedSchemaUrl = new URL('../schema/schema.graphql', import.meta.url);
 
 if (import.meta.main) {
-  await writeFile(
-    contractTypesUrl,
-    contractTypes(await readFile(argv[2] ?? printedSchemaUrl, 'utf8')),
-  )
+  await writeFile(contractTypesUrl, contractTypes(await readFile(argv[2] ?? printedSchemaUrl, 'utf8')));
 }

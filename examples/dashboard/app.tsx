@@ -1,45 +1,38 @@
-import { useEffect, useState } from 'preact/hooks'
-import { Board } from './board.tsx'
-import { LanguageContext, tagOf } from './language.ts'
-import { messages } from './messages.ts'
-import {
-  chosenLanguage,
-  chosenTheme,
-  keepKey,
-  keepLanguage,
-  keepTheme,
-  keptKey,
-} from './preferences.ts'
-import { SignIn, type SignInProblem } from './sign-in.tsx'
+import { useEffect, useState } from 'preact/hooks';
+import { Board } from './board.tsx';
+import { LanguageContext, tagOf } from './language.ts';
+import { messages } from './messages.ts';
+import { chosenLanguage, chosenTheme, keepKey, keepLanguage, keepTheme, keptKey } from './preferences.ts';
+import { SignIn, type SignInProblem } from './sign-in.tsx';
 
 /** The page: sign-in, or the board for the key of this tab. */
 export function App() {
-  const [language, setLanguage] = useState(chosenLanguage)
-  const [theme, setTheme] = useState(chosenTheme)
-  const [key, setKey] = useState(keptKey)
-  const [problem, setProblem] = useState<SignInProblem | null>(null)
+  const [language, setLanguage] = useState(chosenLanguage);
+  const [theme, setTheme] = useState(chosenTheme);
+  const [key, setKey] = useState(keptKey);
+  const [problem, setProblem] = useState<SignInProblem | null>(null);
 
   useEffect(() => {
-    document.documentElement.lang = tagOf(language)
-    document.title = `${messages[language].title} · Entente`
-    keepLanguage(language)
-  }, [language])
+    document.documentElement.lang = tagOf(language);
+    document.title = `${messages[language].title} · Entente`;
+    keepLanguage(language);
+  }, [language]);
   useEffect(() => {
-    document.documentElement.dataset['theme'] = theme
-    keepTheme(theme)
-  }, [theme])
+    document.documentElement.dataset['theme'] = theme;
+    keepTheme(theme);
+  }, [theme]);
 
   const signIn = (accepted: string) => {
-    keepKey(accepted)
-    setProblem(null)
-    setKey(accepted)
-  }
+    keepKey(accepted);
+    setProblem(null);
+    setKey(accepted);
+  };
   const signOut = (why: SignInProblem | null) => {
-    keepKey(null)
-    setProblem(why)
-    setKey(null)
-  }
-  const settings = { language, setLanguage, theme, setTheme }
+    keepKey(null);
+    setProblem(why);
+    setKey(null);
+  };
+  const settings = { language, setLanguage, theme, setTheme };
 
   return (
     <LanguageContext.Provider value={language}>
@@ -49,5 +42,5 @@ export function App() {
         <Board key={key} apiKey={key} settings={settings} onSignOut={signOut} />
       )}
     </LanguageContext.Provider>
-  )
+  );
 }

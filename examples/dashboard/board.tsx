@@ -1,36 +1,36 @@
-import { Provider } from '@urql/preact'
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
-import { Announcer } from './announcer.tsx'
-import { WeekChart } from './chart.tsx'
-import { createGraphClient } from './client.ts'
-import { ClockOffsetContext } from './clock.ts'
-import { ComplaintList } from './complaint-list.tsx'
-import { Detail } from './detail.tsx'
-import { Filters } from './filters.tsx'
-import { Header } from './header.tsx'
-import { useWords } from './language.ts'
-import type { SettingsProps } from './settings.tsx'
-import type { SignInProblem } from './sign-in.tsx'
-import type { Refusal } from './stream-policy.ts'
-import { Tiles } from './tiles.tsx'
-import { useComplaints } from './use-complaints.ts'
-import { useCounts } from './use-counts.ts'
-import type { View } from './view.ts'
+import { Provider } from '@urql/preact';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { Announcer } from './announcer.tsx';
+import { WeekChart } from './chart.tsx';
+import { createGraphClient } from './client.ts';
+import { ClockOffsetContext } from './clock.ts';
+import { ComplaintList } from './complaint-list.tsx';
+import { Detail } from './detail.tsx';
+import { Filters } from './filters.tsx';
+import { Header } from './header.tsx';
+import { useWords } from './language.ts';
+import type { SettingsProps } from './settings.tsx';
+import type { SignInProblem } from './sign-in.tsx';
+import type { Refusal } from './stream-policy.ts';
+import { Tiles } from './tiles.tsx';
+import { useComplaints } from './use-complaints.ts';
+import { useCounts } from './use-counts.ts';
+import type { View } from './view.ts';
 
 interface BoardProps {
-  readonly apiKey: string
-  readonly settings: SettingsProps
-  readonly onSignOut: (why: SignInProblem | null) => void
+  readonly apiKey: string;
+  readonly settings: SettingsProps;
+  readonly onSignOut: (why: SignInProblem | null) => void;
 }
 
-const firstView: View = { group: 'OPEN', severity: null, text: '', order: 'RECEIVED' }
+const firstView: View = { group: 'OPEN', severity: null, text: '', order: 'RECEIVED' };
 
 /** The live board of one signed-in key. */
 export function Board({ apiKey, settings, onSignOut }: BoardProps) {
-  const { t, language } = useWords()
-  const client = useMemo(() => createGraphClient(apiKey, language), [apiKey, language])
-  const [view, setView] = useState(firstView)
-  const [openId, setOpenId] = useState<string | null>(null)
+  const { t, language } = useWords();
+  const client = useMemo(() => createGraphClient(apiKey, language), [apiKey, language]);
+  const [view, setView] = useState(firstView);
+  const [openId, setOpenId] = useState<string | null>(null);
   const onRefused = useCallback(
     (refusal: Refusal, told: string) =>
       onSignOut({
@@ -38,17 +38,17 @@ export function Board({ apiKey, settings, onSignOut }: BoardProps) {
         ...(told ? { told } : {}),
       }),
     [onSignOut],
-  )
-  const complaints = useComplaints(client, apiKey, view, onRefused)
-  const counts = useCounts(client, complaints.tick, complaints.offset)
+  );
+  const complaints = useComplaints(client, apiKey, view, onRefused);
+  const counts = useCounts(client, complaints.tick, complaints.offset);
 
   // Groups that depend on the time of day gain rows without an event.
-  const overdue = counts?.groups.OVERDUE
+  const overdue = counts?.groups.OVERDUE;
   useEffect(() => {
-    if (view.group === 'OVERDUE' || view.group === 'DUE_TODAY') complaints.reload()
-  }, [overdue])
+    if (view.group === 'OVERDUE' || view.group === 'DUE_TODAY') complaints.reload();
+  }, [overdue]);
 
-  const openVersion = openId === null ? undefined : complaints.list.rows.get(openId)?.version
+  const openVersion = openId === null ? undefined : complaints.list.rows.get(openId)?.version;
 
   return (
     <Provider value={client}>
@@ -79,15 +79,13 @@ export function Board({ apiKey, settings, onSignOut }: BoardProps) {
           />
         </main>
         <Announcer arrived={complaints.arrived} />
-        {openId !== null && (
-          <Detail key={openId} id={openId} version={openVersion} onClose={() => setOpenId(null)} />
-        )}
+        {openId !== null && <Detail key={openId} id={openId} version={openVersion} onClose={() => setOpenId(null)} />}
       </ClockOffsetContext.Provider>
     </Provider>
-  )
+  );
 }
 
 /** Whether the view is a tile's group and nothing narrower, so that the tile's figure is the list's total. */
 function isWhole(view: View): boolean {
-  return view.severity === null && view.text.trim() === ''
+  return view.severity === null && view.text.trim() === '';
 }

@@ -1,16 +1,16 @@
-import { useWords } from './language.ts'
-import type { DayCount } from './use-counts.ts'
+import { useWords } from './language.ts';
+import type { DayCount } from './use-counts.ts';
 
-const height = 56
-const slot = 34
-const barWidth = 18
+const height = 56;
+const slot = 34;
+const barWidth = 18;
 
 /** Complaints received on each of the last seven days: bars with their figures written on them, and the same as a table for screen readers. */
 export function WeekChart({ week }: { readonly week: readonly DayCount[] | null }) {
-  const { t, weekday } = useWords()
-  const days = week ?? []
-  const most = Math.max(1, ...days.map((day) => day.count))
-  const total = days.reduce((sum, day) => sum + day.count, 0)
+  const { t, weekday } = useWords();
+  const days = week ?? [];
+  const most = Math.max(1, ...days.map((day) => day.count));
+  const total = days.reduce((sum, day) => sum + day.count, 0);
 
   return (
     <figure class="chart">
@@ -20,18 +20,12 @@ export function WeekChart({ week }: { readonly week: readonly DayCount[] | null 
       </figcaption>
       <svg viewBox={`0 0 ${slot * 7} ${height + 32}`} aria-hidden="true">
         {days.map((day, index) => {
-          const bar = Math.max(2, (day.count / most) * height)
-          const middle = slot * index + slot / 2
-          const isToday = index === days.length - 1
+          const bar = Math.max(2, (day.count / most) * height);
+          const middle = slot * index + slot / 2;
+          const isToday = index === days.length - 1;
           return (
             <g key={day.day} class={isToday ? 'chart-today' : ''}>
-              <rect
-                x={middle - barWidth / 2}
-                y={height - bar + 14}
-                width={barWidth}
-                height={bar}
-                rx="2.5"
-              />
+              <rect x={middle - barWidth / 2} y={height - bar + 14} width={barWidth} height={bar} rx="2.5" />
               <text class="chart-count" x={middle} y={height - bar + 9}>
                 {day.count}
               </text>
@@ -39,7 +33,7 @@ export function WeekChart({ week }: { readonly week: readonly DayCount[] | null 
                 {weekday(day.day)}
               </text>
             </g>
-          )
+          );
         })}
       </svg>
       <table class="unseen">
@@ -60,5 +54,5 @@ export function WeekChart({ week }: { readonly week: readonly DayCount[] | null 
         </tbody>
       </table>
     </figure>
-  )
+  );
 }

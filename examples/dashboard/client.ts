@@ -1,9 +1,9 @@
-import { Client, fetchExchange } from '@urql/core'
-import type { Language } from './labels.ts'
-import { tagOf } from './language.ts'
+import { Client, fetchExchange } from '@urql/core';
+import type { Language } from './labels.ts';
+import { tagOf } from './language.ts';
 
 /** Value of the header and of the WebSocket's `connectionParams.authorization`. */
-export const authorizationOf = (key: string): string => `Bearer ${key}`
+export const authorizationOf = (key: string): string => `Bearer ${key}`;
 
 /**
  * A urql client that acts with one key. It has no cache: the live list keeps the rows, and everything else that is asked
@@ -17,10 +17,10 @@ export function createGraphClient(key: string, language: Language): Client {
     fetchOptions: {
       headers: { authorization: authorizationOf(key), 'accept-language': tagOf(language) },
     },
-  })
+  });
 }
 
 /** The graph's WebSocket address, beside the page. */
 export function socketUrl(page: Location): string {
-  return `${page.protocol === 'https:' ? 'wss:' : 'ws:'}//${page.host}/graphql`
+  return `${page.protocol === 'https:' ? 'wss:' : 'ws:'}//${page.host}/graphql`;
 }

@@ -1,14 +1,14 @@
-import { useNow } from './clock.ts'
-import { ComplaintListRow } from './complaint-row.tsx'
-import { useWords } from './language.ts'
-import { visibleRows } from './live-list.ts'
-import type { Complaints } from './use-complaints.ts'
+import { useNow } from './clock.ts';
+import { ComplaintListRow } from './complaint-row.tsx';
+import { useWords } from './language.ts';
+import { visibleRows } from './live-list.ts';
+import type { Complaints } from './use-complaints.ts';
 
 interface ComplaintListProps {
-  readonly complaints: Complaints
+  readonly complaints: Complaints;
   /** How many the view has in all; null when not counted. */
-  readonly total: number | null
-  readonly onOpen: (id: string) => void
+  readonly total: number | null;
+  readonly onOpen: (id: string) => void;
 }
 
 /**
@@ -16,11 +16,11 @@ interface ComplaintListProps {
  * them in some browsers.
  */
 export function ComplaintList({ complaints, total, onOpen }: ComplaintListProps) {
-  const { t } = useWords()
-  const now = useNow(30_000)
-  const { list, failed } = complaints
-  const rows = visibleRows(list, now)
-  const { number, account, demand, severity, state, received, due } = t.list
+  const { t } = useWords();
+  const now = useNow(30_000);
+  const { list, failed } = complaints;
+  const rows = visibleRows(list, now);
+  const { number, account, demand, severity, state, received, due } = t.list;
 
   return (
     <section id="list" class="list" aria-busy={list.loading}>
@@ -37,12 +37,7 @@ export function ComplaintList({ complaints, total, onOpen }: ComplaintListProps)
         </thead>
         <tbody role="rowgroup">
           {rows.map((row) => (
-            <ComplaintListRow
-              key={row.id}
-              row={row}
-              isNew={list.arrivals.has(row.id)}
-              onOpen={onOpen}
-            />
+            <ComplaintListRow key={row.id} row={row} isNew={list.arrivals.has(row.id)} onOpen={onOpen} />
           ))}
         </tbody>
       </table>
@@ -71,5 +66,5 @@ export function ComplaintList({ complaints, total, onOpen }: ComplaintListProps)
         </p>
       )}
     </section>
-  )
+  );
 }

@@ -1,21 +1,21 @@
-import { memo } from 'preact/compat'
-import { useNow } from './clock.ts'
-import { Due } from './due.tsx'
-import { SeverityBars, StateRing } from './icons.tsx'
-import { severityLabels, stateLabels, stepOfState } from './labels.ts'
-import { useWords } from './language.ts'
-import type { ComplaintRow } from './operations.ts'
+import { memo } from 'preact/compat';
+import { useNow } from './clock.ts';
+import { Due } from './due.tsx';
+import { SeverityBars, StateRing } from './icons.tsx';
+import { severityLabels, stateLabels, stepOfState } from './labels.ts';
+import { useWords } from './language.ts';
+import type { ComplaintRow } from './operations.ts';
 
 interface ComplaintListRowProps {
-  readonly row: ComplaintRow
-  readonly isNew: boolean
-  readonly onOpen: (id: string) => void
+  readonly row: ComplaintRow;
+  readonly isNew: boolean;
+  readonly onOpen: (id: string) => void;
 }
 
 /** One complaint in the list. Drawn again only when it changes; the countdown ticks by itself. */
 export const ComplaintListRow = memo(function Row({ row, isNew, onOpen }: ComplaintListRowProps) {
-  const { t, language, moment, full } = useWords()
-  const now = useNow(60_000)
+  const { t, language, moment, full } = useWords();
+  const now = useNow(60_000);
   return (
     <tr role="row" class={isNew ? 'is-new' : ''} data-number={row.number}>
       <td role="cell" class="cell-number">
@@ -52,5 +52,5 @@ export const ComplaintListRow = memo(function Row({ row, isNew, onOpen }: Compla
         <Due row={row} />
       </td>
     </tr>
-  )
-})
+  );
+});

@@ -1,39 +1,32 @@
-import { useQuery } from '@urql/preact'
-import type { ResultOf } from 'gql.tada'
-import { useEffect, useRef } from 'preact/hooks'
-import { Due } from './due.tsx'
-import { SeverityBars, StateRing } from './icons.tsx'
-import {
-  channelLabels,
-  claimLabels,
-  severityLabels,
-  stateLabels,
-  stepOfState,
-  verbLabels,
-} from './labels.ts'
-import { useWords } from './language.ts'
-import { complaintQuery } from './operations.ts'
+import { useQuery } from '@urql/preact';
+import type { ResultOf } from 'gql.tada';
+import { useEffect, useRef } from 'preact/hooks';
+import { Due } from './due.tsx';
+import { SeverityBars, StateRing } from './icons.tsx';
+import { channelLabels, claimLabels, severityLabels, stateLabels, stepOfState, verbLabels } from './labels.ts';
+import { useWords } from './language.ts';
+import { complaintQuery } from './operations.ts';
 
 interface DetailProps {
-  readonly id: string
+  readonly id: string;
   /** Version that the list holds; when it grows the details are asked for again. */
-  readonly version: number | undefined
-  readonly onClose: () => void
+  readonly version: number | undefined;
+  readonly onClose: () => void;
 }
 
-type Complaint = NonNullable<ResultOf<typeof complaintQuery>['complaint']>
+type Complaint = NonNullable<ResultOf<typeof complaintQuery>['complaint']>;
 
 /** A drawer with all of one complaint. The browser's own modal dialog keeps the focus inside and gives it back. */
 export function Detail({ id, version, onClose }: DetailProps) {
-  const { t } = useWords()
-  const dialog = useRef<HTMLDialogElement>(null)
-  const [{ data, fetching, error }, ask] = useQuery({ query: complaintQuery, variables: { id } })
-  const shownVersion = data?.complaint?.version
+  const { t } = useWords();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [{ data, fetching, error }, ask] = useQuery({ query: complaintQuery, variables: { id } });
+  const shownVersion = data?.complaint?.version;
 
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
-    if (version !== undefined && shownVersion !== undefined && version > shownVersion) ask()
-  }, [version, shownVersion])
+    if (version !== undefined && shownVersion !== undefined && version > shownVersion) ask();
+  }, [version, shownVersion]);
 
   return (
     <dialog
@@ -43,7 +36,7 @@ export function Detail({ id, version, onClose }: DetailProps) {
       onClose={onClose}
       onClick={(event) => {
         // The backdrop belongs to the dialog: a click on it has the dialog itself as its target.
-        if (event.target === event.currentTarget) dialog.current?.close()
+        if (event.target === event.currentTarget) dialog.current?.close();
       }}
     >
       <div class="drawer-inside">
@@ -58,11 +51,11 @@ export function Detail({ id, version, onClose }: DetailProps) {
         {error && !fetching && <p role="alert">{t.detail.failed}</p>}
       </div>
     </dialog>
-  )
+  );
 }
 
 function ComplaintDetail({ complaint }: { readonly complaint: Complaint }) {
-  const { t, language, full } = useWords()
+  const { t, language, full } = useWords();
   const facts: readonly (readonly [string, string | null])[] = [
     [t.detail.account, complaint.account.name],
     [t.detail.customer, complaint.customerName],
@@ -73,7 +66,7 @@ function ComplaintDetail({ complaint }: { readonly complaint: Complaint }) {
     [t.detail.department, complaint.handlingDepartment?.name ?? null],
     [t.detail.received, full(complaint.receivedAt)],
     [t.detail.due, full(complaint.dueAt)],
-  ]
+  ];
   return (
     <>
       <p class="drawer-status">
@@ -118,5 +111,5 @@ function ComplaintDetail({ complaint }: { readonly complaint: Complaint }) {
         ))}
       </ol>
     </>
-  )
+  );
 }

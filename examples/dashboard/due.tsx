@@ -1,24 +1,20 @@
-import { useNow } from './clock.ts'
-import { countdownTo } from './countdown.ts'
-import { DueMark } from './icons.tsx'
-import { useWords } from './language.ts'
-import type { ComplaintRow } from './operations.ts'
-import { isOpen } from './view.ts'
+import { useNow } from './clock.ts';
+import { countdownTo } from './countdown.ts';
+import { DueMark } from './icons.tsx';
+import { useWords } from './language.ts';
+import type { ComplaintRow } from './operations.ts';
+import { isOpen } from './view.ts';
 
 /** Time left or time over, ticking; for a closed complaint, when it was closed. */
 export function Due({ row }: { readonly row: Pick<ComplaintRow, 'state' | 'dueAt' | 'receivedAt' | 'closedAt'> }) {
-  const { t, moment, full } = useWords()
-  const now = useNow(1_000)
+  const { t, moment, full } = useWords();
+  const now = useNow(1_000);
 
   if (!isOpen(row)) {
-    return (
-      <span class="due due-closed">
-        {row.closedAt ? t.list.closedOn(moment(row.closedAt, now)) : ''}
-      </span>
-    )
+    return <span class="due due-closed">{row.closedAt ? t.list.closedOn(moment(row.closedAt, now)) : ''}</span>;
   }
-  const { urgency, parts, share } = countdownTo(row.dueAt, row.receivedAt, now)
-  const words = parts.map(({ unit, value }) => t.units[unit](value)).join(' ')
+  const { urgency, parts, share } = countdownTo(row.dueAt, row.receivedAt, now);
+  const words = parts.map(({ unit, value }) => t.units[unit](value)).join(' ');
   return (
     <span class={`due due-${urgency.toLowerCase()}`}>
       <DueMark urgency={urgency} />
@@ -30,5 +26,5 @@ export function Due({ row }: { readonly row: Pick<ComplaintRow, 'state' | 'dueAt
         <rect class="due-share-past" width={Math.round(share * 100)} height="4" />
       </svg>
     </span>
-  )
+  );
 }

@@ -1,47 +1,42 @@
-import { useEffect, useState } from 'preact/hooks'
-import type { ComplaintSeverity } from './graphql.ts'
-import { severityLabels } from './labels.ts'
-import { useWords } from './language.ts'
-import { orders, type View } from './view.ts'
+import { useEffect, useState } from 'preact/hooks';
+import type { ComplaintSeverity } from './graphql.ts';
+import { severityLabels } from './labels.ts';
+import { useWords } from './language.ts';
+import { orders, type View } from './view.ts';
 
 interface FiltersProps {
-  readonly view: View
-  readonly onView: (view: View) => void
+  readonly view: View;
+  readonly onView: (view: View) => void;
 }
 
-const severities: readonly ComplaintSeverity[] = ['CRITICAL', 'MAJOR', 'MINOR']
+const severities: readonly ComplaintSeverity[] = ['CRITICAL', 'MAJOR', 'MINOR'];
 /** The search is sent when typing pauses. */
-const pauseMs = 250 // 250 ms
+const pauseMs = 250; // 250 ms
 
 /** Search, severity and order. */
 export function Filters({ view, onView }: FiltersProps) {
-  const { t, language } = useWords()
-  const [text, setText] = useState(view.text)
+  const { t, language } = useWords();
+  const [text, setText] = useState(view.text);
 
   useEffect(() => {
-    if (text === view.text) return
-    const timer = setTimeout(() => onView({ ...view, text }), pauseMs)
-    return () => clearTimeout(timer)
-  }, [text, view, onView])
+    if (text === view.text) return;
+    const timer = setTimeout(() => onView({ ...view, text }), pauseMs);
+    return () => clearTimeout(timer);
+  }, [text, view, onView]);
 
   return (
     <search class="filters" aria-label={t.filters.region}>
       <label class="field field-search">
         <span>{t.filters.search}</span>
-        <input
-          type="search"
-          value={text}
-          maxLength={100}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
+        <input type="search" value={text} maxLength={100} onInput={(event) => setText(event.currentTarget.value)} />
       </label>
       <label class="field">
         <span>{t.filters.severity}</span>
         <select
           value={view.severity ?? ''}
           onChange={(event) => {
-            const { value } = event.currentTarget
-            onView({ ...view, severity: severities.find((each) => each === value) ?? null })
+            const { value } = event.currentTarget;
+            onView({ ...view, severity: severities.find((each) => each === value) ?? null });
           }}
         >
           <option value="">{t.filters.all}</option>
@@ -57,8 +52,8 @@ export function Filters({ view, onView }: FiltersProps) {
         <select
           value={view.order}
           onChange={(event) => {
-            const { value } = event.currentTarget
-            onView({ ...view, order: orders.find((each) => each === value) ?? view.order })
+            const { value } = event.currentTarget;
+            onView({ ...view, order: orders.find((each) => each === value) ?? view.order });
           }}
         >
           {orders.map((each) => (
@@ -69,5 +64,5 @@ export function Filters({ view, onView }: FiltersProps) {
         </select>
       </label>
     </search>
-  )
+  );
 }

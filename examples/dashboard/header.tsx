@@ -1,26 +1,26 @@
-import { useQuery } from '@urql/preact'
-import { useNow } from './clock.ts'
-import { Wordmark } from './icons.tsx'
-import { roleLabels } from './labels.ts'
-import { useWords } from './language.ts'
-import { viewerQuery } from './operations.ts'
-import { Settings, type SettingsProps } from './settings.tsx'
-import type { StreamState } from './stream.ts'
+import { useQuery } from '@urql/preact';
+import { useNow } from './clock.ts';
+import { Wordmark } from './icons.tsx';
+import { roleLabels } from './labels.ts';
+import { useWords } from './language.ts';
+import { viewerQuery } from './operations.ts';
+import { Settings, type SettingsProps } from './settings.tsx';
+import type { StreamState } from './stream.ts';
 
 interface HeaderProps {
-  readonly stream: StreamState
-  readonly lastEventAt: string | null
-  readonly settings: SettingsProps
-  readonly onSignOut: () => void
+  readonly stream: StreamState;
+  readonly lastEventAt: string | null;
+  readonly settings: SettingsProps;
+  readonly onSignOut: () => void;
 }
 
 /** Name, state of the connection, who is signed in, switches. */
 export function Header({ stream, lastEventAt, settings, onSignOut }: HeaderProps) {
-  const { t, language, moment, full } = useWords()
-  const now = useNow(60_000)
-  const [{ data }] = useQuery({ query: viewerQuery })
-  const viewer = data?.viewer
-  const role = viewer?.roles[0]
+  const { t, language, moment, full } = useWords();
+  const now = useNow(60_000);
+  const [{ data }] = useQuery({ query: viewerQuery });
+  const viewer = data?.viewer;
+  const role = viewer?.roles[0];
 
   return (
     <header class="top">
@@ -50,5 +50,5 @@ export function Header({ stream, lastEventAt, settings, onSignOut }: HeaderProps
         </button>
       </div>
     </header>
-  )
+  );
 }

@@ -6,10 +6,10 @@ import type {
   ComplaintState,
   ComplaintVerb,
   Role,
-} from './graphql.ts'
+} from './graphql.ts';
 
-export type Language = 'en' | 'zh'
-type Label = Readonly<Record<Language, string>>
+export type Language = 'en' | 'zh';
+type Label = Readonly<Record<Language, string>>;
 
 /** Where a complaint stands (S43). */
 export const stateLabels: Readonly<Record<ComplaintState, Label>> = {
@@ -26,7 +26,7 @@ export const stateLabels: Readonly<Record<ComplaintState, Label>> = {
   DISPOSITION_REVIEWED: { en: 'Disposition reviewed', zh: '处理意见已审' },
   ANSWERED: { en: 'Answered', zh: '已答复' },
   CLOSED: { en: 'Closed', zh: '已结案' },
-}
+};
 
 /** How many of the regulation's twelve steps a state has behind it; the ring beside the label is filled by it. */
 export const stepOfState: Readonly<Record<ComplaintState, number>> = {
@@ -43,14 +43,14 @@ export const stepOfState: Readonly<Record<ComplaintState, number>> = {
   DISPOSITION_REVIEWED: 10,
   ANSWERED: 11,
   CLOSED: 12,
-}
+};
 
 /** How much harm is done or threatens. */
 export const severityLabels: Readonly<Record<ComplaintSeverity, Label>> = {
   MINOR: { en: 'Minor', zh: '轻微' },
   MAJOR: { en: 'Major', zh: '严重' },
   CRITICAL: { en: 'Critical', zh: '重大' },
-}
+};
 
 /** What the customer demands (S43). */
 export const claimLabels: Readonly<Record<ComplaintClaim, Label>> = {
@@ -59,7 +59,7 @@ export const claimLabels: Readonly<Record<ComplaintClaim, Label>> = {
   EXCHANGE: { en: 'Exchange', zh: '换货' },
   COMPENSATION: { en: 'Compensation', zh: '损害赔偿' },
   CRITICISM_OR_SUGGESTION: { en: 'Criticism or suggestion', zh: '批评建议' },
-}
+};
 
 /** How the complaint came in. */
 export const channelLabels: Readonly<Record<ComplaintChannel, Label>> = {
@@ -67,7 +67,7 @@ export const channelLabels: Readonly<Record<ComplaintChannel, Label>> = {
   TELEPHONE: { en: 'Telephone', zh: '电话' },
   EMAIL: { en: 'E-mail', zh: '电邮' },
   WIDGET: { en: 'Partner’s web page', zh: '合作方网页' },
-}
+};
 
 /** What was done in a step. */
 export const verbLabels: Readonly<Record<ComplaintVerb, Label>> = {
@@ -86,7 +86,7 @@ export const verbLabels: Readonly<Record<ComplaintVerb, Label>> = {
   CLOSE: { en: 'Closed', zh: '结案' },
   REOPEN: { en: 'Opened again', zh: '重新打开' },
   AMEND: { en: 'Record card amended', zh: '修改记录卡' },
-}
+};
 
 /** In which role the key acts. */
 export const roleLabels: Readonly<Record<Role, Label>> = {
@@ -100,4 +100,4 @@ export const roleLabels: Readonly<Record<Role, Label>> = {
   GENERAL_MANAGER: { en: 'General manager', zh: '总经理' },
   ADMIN: { en: 'Administrator', zh: '管理员' },
   AUDITOR: { en: 'Auditor', zh: '审计员' },
-}
+};

@@ -1,105 +1,103 @@
 // Every sentence of the dashboard, in both languages; enum values are in labels.ts.
-import type { Countdown } from './countdown.ts'
-import type { Language } from './labels.ts'
+import type { Countdown } from './countdown.ts';
+import type { Language } from './labels.ts';
 
-type Unit = Countdown['parts'][number]['unit']
+type Unit = Countdown['parts'][number]['unit'];
 
 /** The sentences that each language must have. */
 export interface Messages {
-  readonly title: string
-  readonly skip: string
+  readonly title: string;
+  readonly skip: string;
   readonly signIn: {
-    readonly heading: string
-    readonly lead: string
-    readonly key: string
-    readonly hint: string
-    readonly submit: string
-    readonly busy: string
-    readonly empty: string
-    readonly unknown: string
-    readonly unreachable: string
-    readonly ended: string
-    readonly forbidden: string
-    readonly told: (reason: string) => string
-  }
-  readonly signOut: string
-  readonly language: string
-  readonly theme: { readonly label: string; readonly auto: string; readonly light: string; readonly dark: string }
+    readonly heading: string;
+    readonly lead: string;
+    readonly key: string;
+    readonly hint: string;
+    readonly submit: string;
+    readonly busy: string;
+    readonly empty: string;
+    readonly unknown: string;
+    readonly unreachable: string;
+    readonly ended: string;
+    readonly forbidden: string;
+    readonly told: (reason: string) => string;
+  };
+  readonly signOut: string;
+  readonly language: string;
+  readonly theme: { readonly label: string; readonly auto: string; readonly light: string; readonly dark: string };
   readonly stream: {
-    readonly CONNECTING: string
-    readonly LIVE: string
-    readonly RECONNECTING: string
-    readonly OFFLINE: string
-    readonly lastEvent: (time: string) => string
-  }
+    readonly CONNECTING: string;
+    readonly LIVE: string;
+    readonly RECONNECTING: string;
+    readonly OFFLINE: string;
+    readonly lastEvent: (time: string) => string;
+  };
   readonly groups: {
-    readonly legend: string
-    readonly OPEN: string
-    readonly RECEIVED_TODAY: string
-    readonly DUE_TODAY: string
-    readonly OVERDUE: string
-    readonly CLOSED: string
-  }
+    readonly legend: string;
+    readonly OPEN: string;
+    readonly RECEIVED_TODAY: string;
+    readonly DUE_TODAY: string;
+    readonly OVERDUE: string;
+    readonly CLOSED: string;
+  };
   readonly chart: {
-    readonly title: string
-    readonly summary: (total: number) => string
-    readonly day: string
-    readonly count: string
-  }
+    readonly title: string;
+    readonly summary: (total: number) => string;
+    readonly day: string;
+    readonly count: string;
+  };
   readonly filters: {
-    readonly region: string
-    readonly search: string
-    readonly severity: string
-    readonly all: string
-    readonly order: string
-    readonly RECEIVED: string
-    readonly DUE: string
-  }
+    readonly region: string;
+    readonly search: string;
+    readonly severity: string;
+    readonly all: string;
+    readonly order: string;
+    readonly RECEIVED: string;
+    readonly DUE: string;
+  };
   readonly list: {
-    readonly caption: string
-    readonly number: string
-    readonly account: string
-    readonly demand: string
-    readonly severity: string
-    readonly state: string
-    readonly received: string
-    readonly due: string
-    readonly loading: string
-    readonly empty: string
-    readonly emptyHint: string
-    readonly failed: string
-    readonly again: string
-    readonly more: string
-    readonly shown: (shown: number, total: number | null) => string
-    readonly arrived: (count: number, latest: string) => string
-    readonly isNew: string
-    readonly step: (step: number) => string
-    readonly closedOn: (time: string) => string
-  }
-  readonly due: { readonly left: (text: string) => string; readonly over: (text: string) => string }
-  readonly units: Readonly<Record<Unit, (value: number) => string>>
+    readonly caption: string;
+    readonly number: string;
+    readonly account: string;
+    readonly demand: string;
+    readonly severity: string;
+    readonly state: string;
+    readonly received: string;
+    readonly due: string;
+    readonly loading: string;
+    readonly empty: string;
+    readonly emptyHint: string;
+    readonly failed: string;
+    readonly again: string;
+    readonly more: string;
+    readonly shown: (shown: number, total: number | null) => string;
+    readonly arrived: (count: number, latest: string) => string;
+    readonly isNew: string;
+    readonly step: (step: number) => string;
+    readonly closedOn: (time: string) => string;
+  };
+  readonly due: { readonly left: (text: string) => string; readonly over: (text: string) => string };
+  readonly units: Readonly<Record<Unit, (value: number) => string>>;
   readonly detail: {
-    readonly close: string
-    readonly customer: string
-    readonly account: string
-    readonly demand: string
-    readonly content: string
-    readonly claims: string
-    readonly channel: string
-    readonly product: string
-    readonly order: string
-    readonly department: string
-    readonly received: string
-    readonly due: string
-    readonly steps: string
-    readonly none: string
-    readonly byCustomer: string
-    readonly gone: string
-    readonly failed: string
-  }
+    readonly close: string;
+    readonly customer: string;
+    readonly account: string;
+    readonly demand: string;
+    readonly content: string;
+    readonly claims: string;
+    readonly channel: string;
+    readonly product: string;
+    readonly order: string;
+    readonly department: string;
+    readonly received: string;
+    readonly due: string;
+    readonly steps: string;
+    readonly none: string;
+    readonly byCustomer: string;
+    readonly gone: string;
+    readonly failed: string;
+  };
 }
-
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
 export const messages: Readonly<Record<Language, Messages>> = {
   en: {
@@ -138,8 +136,8 @@ export const messages: Readonly<Record<Language, Messages>> = {
       CLOSED: 'Closed',
     },
     chart: {
-      title: 'Received, last 7 days',
-      summary: (total) => plural(total, 'complaint', 'complaints'),
+      title: 'Received in 7 days',
+      summary: (total) => `${total} in all`,
       day: 'Day',
       count: 'Complaints received',
     },
@@ -238,7 +236,7 @@ export const messages: Readonly<Record<Language, Messages>> = {
     },
     chart: {
       title: '近 7 天接收',
-      summary: (total) => `共 ${total} 件投诉`,
+      summary: (total) => `共 ${total} 件`,
       day: '日期',
       count: '接收件数',
     },
@@ -267,8 +265,7 @@ export const messages: Readonly<Record<Language, Messages>> = {
       again: '重试',
       more: '加载更多',
       shown: (shown, total) => (total === null ? `已显示 ${shown} 件` : `已显示 ${shown} 件，共 ${total} 件`),
-      arrived: (count, latest) =>
-        count === 1 ? `新投诉：${latest}` : `${count} 件新投诉，最新：${latest}`,
+      arrived: (count, latest) => (count === 1 ? `新投诉：${latest}` : `${count} 件新投诉，最新：${latest}`),
       isNew: '新',
       step: (step) => `第 ${step} 步，共 12 步`,
       closedOn: (time) => `${time} 结案`,
@@ -300,4 +297,4 @@ export const messages: Readonly<Record<Language, Messages>> = {
       failed: '详情加载失败。',
     },
   },
-}
+};

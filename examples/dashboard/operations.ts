@@ -1,6 +1,6 @@
 // Every document that the dashboard sends. Only the public graph; the server knows nothing of this page.
-import type { ResultOf } from 'gql.tada'
-import { graphql } from './graphql.ts'
+import type { ResultOf } from 'gql.tada';
+import { graphql } from './graphql.ts';
 
 const complaintRow = graphql(`
   fragment ComplaintRow on Complaint @_unmask {
@@ -22,10 +22,10 @@ const complaintRow = graphql(`
       name
     }
   }
-`)
+`);
 
 /** One complaint as the list shows it; the same fields from the query and from the stream, so that either can replace the other. */
-export type ComplaintRow = ResultOf<typeof complaintRow>
+export type ComplaintRow = ResultOf<typeof complaintRow>;
 
 /** Who the key acts for; `viewer` is null when the key is unknown, expired or withdrawn. */
 export const viewerQuery = graphql(`
@@ -35,7 +35,7 @@ export const viewerQuery = graphql(`
       roles
     }
   }
-`)
+`);
 
 /** One page of the list. */
 export const complaintsQuery = graphql(
@@ -53,7 +53,7 @@ export const complaintsQuery = graphql(
     }
   `,
   [complaintRow],
-)
+);
 
 /** The figures above the list. Nothing is read but counts. */
 export const countsQuery = graphql(`
@@ -64,10 +64,7 @@ export const countsQuery = graphql(`
     receivedToday: complaints(first: 1, filter: { receivedAt: { gte: $startOfDay, lt: $endOfDay } }) {
       totalCount
     }
-    dueToday: complaints(
-      first: 1
-      filter: { state: { notIn: [CLOSED] }, dueAt: { gte: $startOfDay, lt: $endOfDay } }
-    ) {
+    dueToday: complaints(first: 1, filter: { state: { notIn: [CLOSED] }, dueAt: { gte: $startOfDay, lt: $endOfDay } }) {
       totalCount
     }
     overdue: complaints(first: 1, filter: { isOverdue: true }) {
@@ -77,20 +74,43 @@ export const countsQuery = graphql(`
       totalCount
     }
   }
-`)
+`);
 
 /** Complaints received on each of seven days, oldest first. */
 export const weekQuery = graphql(`
-  query Week($d0: DateTime!, $d1: DateTime!, $d2: DateTime!, $d3: DateTime!, $d4: DateTime!, $d5: DateTime!, $d6: DateTime!, $d7: DateTime!) {
-    day0: complaints(first: 1, filter: { receivedAt: { gte: $d0, lt: $d1 } }) { totalCount }
-    day1: complaints(first: 1, filter: { receivedAt: { gte: $d1, lt: $d2 } }) { totalCount }
-    day2: complaints(first: 1, filter: { receivedAt: { gte: $d2, lt: $d3 } }) { totalCount }
-    day3: complaints(first: 1, filter: { receivedAt: { gte: $d3, lt: $d4 } }) { totalCount }
-    day4: complaints(first: 1, filter: { receivedAt: { gte: $d4, lt: $d5 } }) { totalCount }
-    day5: complaints(first: 1, filter: { receivedAt: { gte: $d5, lt: $d6 } }) { totalCount }
-    day6: complaints(first: 1, filter: { receivedAt: { gte: $d6, lt: $d7 } }) { totalCount }
+  query Week(
+    $d0: DateTime!
+    $d1: DateTime!
+    $d2: DateTime!
+    $d3: DateTime!
+    $d4: DateTime!
+    $d5: DateTime!
+    $d6: DateTime!
+    $d7: DateTime!
+  ) {
+    day0: complaints(first: 1, filter: { receivedAt: { gte: $d0, lt: $d1 } }) {
+      totalCount
+    }
+    day1: complaints(first: 1, filter: { receivedAt: { gte: $d1, lt: $d2 } }) {
+      totalCount
+    }
+    day2: complaints(first: 1, filter: { receivedAt: { gte: $d2, lt: $d3 } }) {
+      totalCount
+    }
+    day3: complaints(first: 1, filter: { receivedAt: { gte: $d3, lt: $d4 } }) {
+      totalCount
+    }
+    day4: complaints(first: 1, filter: { receivedAt: { gte: $d4, lt: $d5 } }) {
+      totalCount
+    }
+    day5: complaints(first: 1, filter: { receivedAt: { gte: $d5, lt: $d6 } }) {
+      totalCount
+    }
+    day6: complaints(first: 1, filter: { receivedAt: { gte: $d6, lt: $d7 } }) {
+      totalCount
+    }
   }
-`)
+`);
 
 /** Everything about one complaint, with the steps taken so far. */
 export const complaintQuery = graphql(
@@ -117,7 +137,7 @@ export const complaintQuery = graphql(
     }
   `,
   [complaintRow],
-)
+);
 
 /** What happens to complaints, after a cursor; without one, from now on. */
 export const complaintEventsSubscription = graphql(
@@ -150,9 +170,9 @@ export const complaintEventsSubscription = graphql(
     }
   `,
   [complaintRow],
-)
+);
 
 /** One item of the stream. */
-export type StreamItem = ResultOf<typeof complaintEventsSubscription>['complaintEvents']
+export type StreamItem = ResultOf<typeof complaintEventsSubscription>['complaintEvents'];
 /** A change to one complaint. */
-export type ComplaintEventItem = Extract<StreamItem, { __typename: 'ComplaintEventItem' }>
+export type ComplaintEventItem = Extract<StreamItem, { __typename: 'ComplaintEventItem' }>;

@@ -1,28 +1,23 @@
-import type { Language } from './labels.ts'
-import { useWords } from './language.ts'
-import type { Theme } from './preferences.ts'
+import type { Language } from './labels.ts';
+import { useWords } from './language.ts';
+import type { Theme } from './preferences.ts';
 
 export interface SettingsProps {
-  readonly language: Language
-  readonly setLanguage: (language: Language) => void
-  readonly theme: Theme
-  readonly setTheme: (theme: Theme) => void
+  readonly language: Language;
+  readonly setLanguage: (language: Language) => void;
+  readonly theme: Theme;
+  readonly setTheme: (theme: Theme) => void;
 }
 
-const themes: readonly Theme[] = ['auto', 'light', 'dark']
+const themes: readonly Theme[] = ['auto', 'light', 'dark'];
 
 /** Switches for language and appearance. */
 export function Settings({ language, setLanguage, theme, setTheme }: SettingsProps) {
-  const { t } = useWords()
-  const other = language === 'en' ? 'zh' : 'en'
+  const { t } = useWords();
+  const other = language === 'en' ? 'zh' : 'en';
   return (
     <>
-      <button
-        type="button"
-        class="quiet"
-        lang={other === 'zh' ? 'zh-CN' : 'en'}
-        onClick={() => setLanguage(other)}
-      >
+      <button type="button" class="quiet" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => setLanguage(other)}>
         {other === 'zh' ? '简体中文' : 'English'}
       </button>
       <label class="picker">
@@ -30,8 +25,8 @@ export function Settings({ language, setLanguage, theme, setTheme }: SettingsPro
         <select
           value={theme}
           onChange={(event) => {
-            const chosen = themes.find((each) => each === event.currentTarget.value)
-            if (chosen) setTheme(chosen)
+            const chosen = themes.find((each) => each === event.currentTarget.value);
+            if (chosen) setTheme(chosen);
           }}
         >
           {themes.map((each) => (
@@ -42,5 +37,5 @@ export function Settings({ language, setLanguage, theme, setTheme }: SettingsPro
         </select>
       </label>
     </>
-  )
+  );
 }

@@ -1,32 +1,32 @@
 // When to come back and when to give up, apart from the socket so that it can be tested without one.
 
 /** Without any item for this long the connection is taken for dead: the server sends a heartbeat every 15 s. */
-export const silenceMaxMs = 40_000 // 40 s
+export const silenceMaxMs = 40_000; // 40 s
 /** After a wake this much silence is suspicious enough to connect anew. */
-export const silenceAfterWakeMaxMs = 20_000 // 20 s
+export const silenceAfterWakeMaxMs = 20_000; // 20 s
 /** After so many failures in a row the page says that it is offline; it goes on trying. */
-export const attemptsUntilOffline = 4
+export const attemptsUntilOffline = 4;
 
 /** Why the server will not have us: the key is not (or no longer) good, or it lacks the right. */
-export type Refusal = 'UNAUTHENTICATED' | 'FORBIDDEN'
+export type Refusal = 'UNAUTHENTICATED' | 'FORBIDDEN';
 
 /** How a subscription ended. */
 export type StreamEnd =
   | { readonly kind: 'CLOSED'; readonly code: number; readonly reason: string }
   | { readonly kind: 'REFUSED_DOCUMENT'; readonly codes: readonly string[]; readonly message: string }
-  | { readonly kind: 'COMPLETED' }
+  | { readonly kind: 'COMPLETED' };
 
 /** Whether an ending is final: trying again with the same key would end the same way. */
 export function refusalOf(end: StreamEnd): Refusal | null {
   if (end.kind === 'CLOSED') {
-    if (end.code === 4401) return 'UNAUTHENTICATED'
-    if (end.code === 4403) return 'FORBIDDEN'
+    if (end.code === 4401) return 'UNAUTHENTICATED';
+    if (end.code === 4403) return 'FORBIDDEN';
   }
   if (end.kind === 'REFUSED_DOCUMENT') {
-    if (end.codes.includes('UNAUTHENTICATED')) return 'UNAUTHENTICATED'
-    if (end.codes.includes('FORBIDDEN')) return 'FORBIDDEN'
+    if (end.codes.includes('UNAUTHENTICATED')) return 'UNAUTHENTICATED';
+    if (end.codes.includes('FORBIDDEN')) return 'FORBIDDEN';
   }
-  return null
+  return null;
 }
 
 /**
@@ -34,6 +34,6 @@ export function refusalOf(end: StreamEnd): Refusal | null {
  * dashboards do not come back in the same instant. `attempt` counts failures in a row from 0; `random` is 0 to 1.
  */
 export function waitBeforeAttemptMs(attempt: number, random: number): number {
-  const most = Math.min(15_000, 500 * 2 ** attempt)
-  return Math.round(most / 2 + (most / 2) * random)
+  const most = Math.min(15_000, 500 * 2 ** attempt);
+  return Math.round(most / 2 + (most / 2) * random);
 }

@@ -1,8 +1,8 @@
 // The stream of complaint events: one subscription, kept up for as long as the page is signed in. graphql-ws can
 // retry by itself, but it sends the first cursor again; so each attempt here is a subscription of its own.
-import { stringifyDocument } from '@urql/core'
-import { type Client, createClient } from 'graphql-ws'
-import { complaintEventsSubscription, type StreamItem } from './operations.ts'
+import { stringifyDocument } from '@urql/core';
+import { type Client, createClient } from 'graphql-ws';
+import { complaintEventsSubscription, type StreamItem } from './operations.ts';
 import {
   attemptsUntilOffline,
   type Refusal,
@@ -11,41 +11,41 @@ import {
   silenceMaxMs,
   type StreamEnd,
   waitBeforeAttemptMs,
-} from './stream-policy.ts'
+} from './stream-policy.ts';
 
-export type StreamState = 'CONNECTING' | 'LIVE' | 'RECONNECTING' | 'OFFLINE'
+export type StreamState = 'CONNECTING' | 'LIVE' | 'RECONNECTING' | 'OFFLINE';
 
 export interface StreamOptions {
   /** `ws:` or `wss:` address of the graph. */
-  readonly url: string
+  readonly url: string;
   /** Value for `connectionParams.authorization`. */
-  readonly authorization: string
+  readonly authorization: string;
   /** Called once for each item, in order; items after a reconnect go on where the last one stopped. */
-  readonly onItem: (item: StreamItem) => void
-  readonly onState: (state: StreamState) => void
+  readonly onItem: (item: StreamItem) => void;
+  readonly onState: (state: StreamState) => void;
   /** The server will not have this key; the stream has ended for good. */
-  readonly onRefused: (refusal: Refusal, message: string) => void
+  readonly onRefused: (refusal: Refusal, message: string) => void;
   /** For tests: a WebSocket class where the platform has none. */
-  readonly webSocketImpl?: unknown
-  readonly random?: () => number
+  readonly webSocketImpl?: unknown;
+  readonly random?: () => number;
 }
 
 export interface ComplaintStream {
   /** The computer woke or the network came back: try now, and do not trust a silent connection. */
-  wake(): void
+  wake(): void;
   /** Ends the stream for good. */
-  close(): void
+  close(): void;
 }
 
 /** Opens the stream. Nothing is lost or repeated across reconnects as long as the server keeps the cursor; else a `GapItem` tells. */
 export function openComplaintStream(options: StreamOptions): ComplaintStream {
-  const random = options.random ?? Math.random
-  let cursor: string | undefined
-  let lastItemAt = Date.now()
-  let failures = 0
-  let ended = false
-  let comeBackWithinMs: number | null = null
-  let endRest: () => void = () => {}
+  const random = options.random ?? Math.random;
+  let cursor: string | undefined;
+  let lastItemAt = Date.now();
+  let failures = 0;
+  let ended = false;
+  let comeBackWithinMs: number | null = null;
+  let endRest: () => void = () => {};
 
   const client = createClient({
     url: options.url,
@@ -55,68 +55,68 @@ export function openComplaintStream(options: StreamOptions): ComplaintStream {
     connectionAckWaitTimeout: 10_000, // 10 s
     onNonLazyError: () => {},
     ...(options.webSocketImpl ? { webSocketImpl: options.webSocketImpl } : {}),
-  })
+  });
 
   const take = (item: StreamItem) => {
-    lastItemAt = Date.now()
-    failures = 0
-    options.onState('LIVE')
-    options.onItem(item)
-    cursor = item.cursor
+    lastItemAt = Date.now();
+    failures = 0;
+    options.onState('LIVE');
+    options.onItem(item);
+    cursor = item.cursor;
     if (item.__typename === 'HeartbeatItem' && item.reconnectWithinMs != null) {
-      comeBackWithinMs = item.reconnectWithinMs
+      comeBackWithinMs = item.reconnectWithinMs;
       // The server is going away; leave at a moment of our own, so that not everybody comes back at once.
-      setTimeout(() => client.terminate(), random() * item.reconnectWithinMs)
+      setTimeout(() => client.terminate(), random() * item.reconnectWithinMs);
     }
-  }
+  };
 
   const watchdog = setInterval(() => {
-    if (Date.now() - lastItemAt > silenceMaxMs) client.terminate()
-  }, 5_000)
+    if (Date.now() - lastItemAt > silenceMaxMs) client.terminate();
+  }, 5_000);
 
   const rest = (ms: number) =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms)
+      const timer = setTimeout(resolve, ms);
       endRest = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
+        clearTimeout(timer);
+        resolve();
+      };
+    });
 
   const keepUp = async () => {
-    options.onState('CONNECTING')
+    options.onState('CONNECTING');
     while (!ended) {
-      lastItemAt = Date.now()
-      const end = await subscribeOnce(client, cursor, take)
-      if (ended) break
-      const refusal = refusalOf(end)
+      lastItemAt = Date.now();
+      const end = await subscribeOnce(client, cursor, take);
+      if (ended) break;
+      const refusal = refusalOf(end);
       if (refusal) {
-        stop()
-        options.onRefused(refusal, end.kind === 'CLOSED' ? end.reason : messageOf(end))
-        break
+        stop();
+        options.onRefused(refusal, end.kind === 'CLOSED' ? end.reason : messageOf(end));
+        break;
       }
-      options.onState(isOffline(failures) ? 'OFFLINE' : 'RECONNECTING')
-      await rest(comeBackWithinMs === null ? waitBeforeAttemptMs(failures, random()) : random() * comeBackWithinMs)
-      comeBackWithinMs = null
-      failures += 1
+      options.onState(isOffline(failures) ? 'OFFLINE' : 'RECONNECTING');
+      await rest(comeBackWithinMs === null ? waitBeforeAttemptMs(failures, random()) : random() * comeBackWithinMs);
+      comeBackWithinMs = null;
+      failures += 1;
     }
-  }
+  };
 
   const stop = () => {
-    ended = true
-    clearInterval(watchdog)
-    endRest()
-    void client.dispose()
-  }
+    ended = true;
+    clearInterval(watchdog);
+    endRest();
+    void client.dispose();
+  };
 
-  void keepUp()
+  void keepUp();
   return {
     wake() {
-      endRest()
-      if (Date.now() - lastItemAt > silenceAfterWakeMaxMs) client.terminate()
+      endRest();
+      if (Date.now() - lastItemAt > silenceAfterWakeMaxMs) client.terminate();
     },
     close: stop,
-  }
+  };
 }
 
 /** One attempt: resolves, never rejects, when the subscription has ended, with the way it ended. */
@@ -134,26 +134,26 @@ function subscribeOnce(
       },
       {
         next(result) {
-          if (result.data) return onItem(result.data.complaintEvents)
+          if (result.data) return onItem(result.data.complaintEvents);
           // An error on one item: its cursor is unknown, so start again after the last one taken.
-          resolve(refusedDocument(result.errors ?? []))
-          stop()
+          resolve(refusedDocument(result.errors ?? []));
+          stop();
         },
         error: (cause) => resolve(endOf(cause)),
         complete: () => resolve({ kind: 'COMPLETED' }),
       },
-    )
-  })
+    );
+  });
 }
 
 function endOf(cause: unknown): StreamEnd {
-  if (Array.isArray(cause)) return refusedDocument(cause)
+  if (Array.isArray(cause)) return refusedDocument(cause);
   if (typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'number') {
-    const reason = 'reason' in cause && typeof cause.reason === 'string' ? cause.reason : ''
-    return { kind: 'CLOSED', code: cause.code, reason }
+    const reason = 'reason' in cause && typeof cause.reason === 'string' ? cause.reason : '';
+    return { kind: 'CLOSED', code: cause.code, reason };
   }
   // No close event: the connection could not be made at all.
-  return { kind: 'CLOSED', code: 1006, reason: '' }
+  return { kind: 'CLOSED', code: 1006, reason: '' };
 }
 
 function refusedDocument(
@@ -163,13 +163,13 @@ function refusedDocument(
     kind: 'REFUSED_DOCUMENT',
     codes: errors.map((error) => String(error.extensions?.['code'] ?? '')),
     message: errors.map((error) => error.message).join('; '),
-  }
+  };
 }
 
 function messageOf(end: StreamEnd): string {
-  return end.kind === 'REFUSED_DOCUMENT' ? end.message : ''
+  return end.kind === 'REFUSED_DOCUMENT' ? end.message : '';
 }
 
 function isOffline(failures: number): boolean {
-  return failures >= attemptsUntilOffline || globalThis.navigator?.onLine === false
+  return failures >= attemptsUntilOffline || globalThis.navigator?.onLine === false;
 }

@@ -1,20 +1,20 @@
-import type { Client } from '@urql/core'
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { countsQuery, weekQuery } from './operations.ts'
-import { dayOf, type Group } from './view.ts'
+import type { Client } from '@urql/core';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { countsQuery, weekQuery } from './operations.ts';
+import { dayOf, type Group } from './view.ts';
 
 /** Changes come in bursts; the figures are counted once for a burst. */
-const settleMs = 250 // 250 ms
+const settleMs = 250; // 250 ms
 
 export interface DayCount {
   /** Start of the day, in milliseconds. */
-  readonly day: number
-  readonly count: number
+  readonly day: number;
+  readonly count: number;
 }
 
 export interface Counts {
-  readonly groups: Readonly<Record<Group, number>>
-  readonly week: readonly DayCount[]
+  readonly groups: Readonly<Record<Group, number>>;
+  readonly week: readonly DayCount[];
 }
 
 /**
@@ -22,35 +22,35 @@ export interface Counts {
  * becomes overdue without an event. Null until the first answer; the last good figures stay when an answer fails.
  */
 export function useCounts(client: Client, tick: number, offset: number): Counts | null {
-  const [counts, setCounts] = useState<Counts | null>(null)
-  const [minute, setMinute] = useState(0)
-  const offsetNow = useRef(offset)
-  offsetNow.current = offset
+  const [counts, setCounts] = useState<Counts | null>(null);
+  const [minute, setMinute] = useState(0);
+  const offsetNow = useRef(offset);
+  offsetNow.current = offset;
 
   useEffect(() => {
-    const timer = setInterval(() => setMinute((before) => before + 1), 60_000)
-    return () => clearInterval(timer)
-  }, [])
+    const timer = setInterval(() => setMinute((before) => before + 1), 60_000);
+    return () => clearInterval(timer);
+  }, []);
 
   useEffect(() => {
-    let isStale = false
+    let isStale = false;
     const timer = setTimeout(async () => {
-      const fresh = await count(client, Date.now() + offsetNow.current)
-      if (fresh && !isStale) setCounts(fresh)
-    }, settleMs)
+      const fresh = await count(client, Date.now() + offsetNow.current);
+      if (fresh && !isStale) setCounts(fresh);
+    }, settleMs);
     return () => {
-      isStale = true
-      clearTimeout(timer)
-    }
-  }, [client, tick, minute])
+      isStale = true;
+      clearTimeout(timer);
+    };
+  }, [client, tick, minute]);
 
-  return counts
+  return counts;
 }
 
 async function count(client: Client, now: number): Promise<Counts | null> {
-  const today = dayOf(now)
-  const days = [-6, -5, -4, -3, -2, -1, 0].map((offset) => dayOf(now, offset).start)
-  const at = (index: number) => new Date(days[index] ?? today.end).toISOString()
+  const today = dayOf(now);
+  const days = [-6, -5, -4, -3, -2, -1, 0].map((offset) => dayOf(now, offset).start);
+  const at = (index: number) => new Date(days[index] ?? today.end).toISOString();
   const [counts, week] = await Promise.all([
     client
       .query(countsQuery, {
@@ -60,13 +60,20 @@ async function count(client: Client, now: number): Promise<Counts | null> {
       .toPromise(),
     client
       .query(weekQuery, {
-        d0: at(0), d1: at(1), d2: at(2), d3: at(3), d4: at(4), d5: at(5), d6: at(6), d7: at(7),
+        d0: at(0),
+        d1: at(1),
+        d2: at(2),
+        d3: at(3),
+        d4: at(4),
+        d5: at(5),
+        d6: at(6),
+        d7: at(7),
       })
       .toPromise(),
-  ])
-  if (!counts.data || !week.data) return null
-  const { open, receivedToday, dueToday, overdue, closed } = counts.data
-  const { day0, day1, day2, day3, day4, day5, day6 } = week.data
+  ]);
+  if (!counts.data || !week.data) return null;
+  const { open, receivedToday, dueToday, overdue, closed } = counts.data;
+  const { day0, day1, day2, day3, day4, day5, day6 } = week.data;
   return {
     groups: {
       OPEN: open.totalCount,
@@ -79,5 +86,5 @@ async function count(client: Client, now: number): Promise<Counts | null> {
       day: days[index] ?? today.start,
       count: each.totalCount,
     })),
-  }
+  };
 }
