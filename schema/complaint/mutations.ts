@@ -3,7 +3,7 @@ import { databaseOf } from '../core/context.ts';
 import { type ErrorClass, updateErrors } from '../core/error-type.ts';
 import { mutation, type MutationOptions } from '../core/mutation.ts';
 import { NotFound } from '../core/command.ts';
-import { rolesOfVerb } from './access.ts';
+import { rolesOfVerb, visibleComplaints } from './access.ts';
 import { type ComplaintResult, registerComplaint } from './commands.ts';
 import {
   AnswerModeEnum,
@@ -15,8 +15,9 @@ import {
   ReviewDecisionEnum,
 } from './enums.ts';
 import { AuthorMayNotReview, ComplaintStepRefused, NotHandlingDepartment } from './errors.ts';
+import { isItsTurn } from './rules.ts';
 import * as steps from './step-commands.ts';
-import type { ComplaintVerb } from './vocabulary.ts';
+import type { StepVerb } from './vocabulary.ts';
 
 const payload: MutationOptions<ComplaintResult, InputFieldMap>['payload'] = (t) => ({
   complaint: t.prismaField({
@@ -58,7 +59,7 @@ mutation('registerComplaint', {
 /** Adds the mutation of a verb: every step names the complaint and the version that the caller has seen. */
 function step<Fields extends InputFieldMap>(
   name: string,
-  verb: ComplaintVerb,
+  verb: StepVerb,
   description: string,
   run: (typeof steps)[keyof typeof steps],
   input: MutationOptions<ComplaintResult, Fields>['input'],
@@ -74,6 +75,13 @@ function step<Fields extends InputFieldMap>(
       ...input(t),
     }),
     payload,
+    can: async (context, complaintId) => {
+      const complaint = await databaseOf(context).complaint.findFirst({
+        where: { id: complaintId, AND: [visibleComplaints(context.actor)] },
+        select: { state: true, handlingDepartmentId: true },
+      });
+      return complaint !== null && context.actor.kind === 'user' && isItsTurn(complaint, verb, context.actor);
+    },
     run,
   });
 }

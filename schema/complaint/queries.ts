@@ -4,6 +4,7 @@ import { decodeId } from '../core/ids.ts';
 import { orderInput, stableOrder } from '../core/paging.ts';
 import { visibleComplaints } from './access.ts';
 import { complaintFilter } from './filter.ts';
+import { ComplaintConnection } from './type.ts';
 
 const ComplaintOrder = orderInput('Complaint', {
   RECEIVED_AT: { EN: 'Receipt', ZH_CN: '接收时间' },
@@ -46,7 +47,7 @@ builder.queryField('complaints', (t) =>
         where: { AND: [visibleComplaints(context.actor), whereOf(filter, context)] },
         orderBy: stableOrder(columns[orderBy?.field ?? 'RECEIVED_AT'], orderBy?.direction ?? 'DESC'),
       }),
-  }),
+  }, ComplaintConnection),
 );
 
 function whereOf(filter: object | null | undefined, { actor, now }: { actor: Parameters<typeof visibleComplaints>[0]; now: () => Date }) {

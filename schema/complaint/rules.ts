@@ -110,6 +110,16 @@ export function decide(complaint: ComplaintRecord, step: Step, by: StepTaker, no
   }
 }
 
+/** Whether a verb may be used now, and by this person's department; four eyes and the input are for `decide`. */
+export function isItsTurn(
+  complaint: Pick<ComplaintRecord, 'state' | 'handlingDepartmentId'>,
+  verb: StepVerb,
+  by: Pick<StepTaker, 'departmentId'>,
+): boolean {
+  if (!allowedIn[verb].includes(complaint.state)) return false;
+  return !ofHandlingDepartment.has(verb) || by.departmentId === complaint.handlingDepartmentId;
+}
+
 /** Until when a complaint must be closed: the end of the seventh day after receipt (S43, R16). */
 export function dueAt(receivedAt: Date, companyTimeZone: string): Date {
   return endOfDayAfter(receivedAt, daysToClose, companyTimeZone);

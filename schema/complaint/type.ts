@@ -143,3 +143,6 @@ builder.objectFields(StepRefusedType, (t) => ({
 }));
 errorType(NotHandlingDepartment, 'Only the department that handles the complaint may do this (NOT_HANDLING_DEPARTMENT).');
 errorType(AuthorMayNotReview, 'Somebody else has to review your work (AUTHOR_MAY_NOT_REVIEW).');
+
+/** GraphQL type of a page of complaints. */
+export const ComplaintConnection = builder.connectionObject({ type: ComplaintType, name: 'ComplaintConnection' }, { name: 'ComplaintConnectionEdge' });

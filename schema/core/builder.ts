@@ -114,3 +114,14 @@ export type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer
 builder.queryType({ description: 'What can be asked.' });
 builder.mutationType({ description: 'What can be done. Each field returns a union of its payload and the errors it can meet.' });
 builder.subscriptionType({ description: 'What can be followed, live.' });
+
+builder.globalConnectionField('totalCount', (t) =>
+  t.int({
+    description: 'How many the whole list holds. Counted only when asked for, by a statement of its own.',
+    // plugin-prisma leaves a function here, called only if the field is selected.
+    resolve: (connection) => {
+      const { totalCount } = connection as { totalCount?: number | (() => number | Promise<number>) };
+      return (typeof totalCount === 'function' ? totalCount() : totalCount) ?? 0;
+    },
+  }),
+);

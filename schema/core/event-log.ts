@@ -122,6 +122,14 @@ export async function endOfLog(db: Db): Promise<Cursor> {
   return { epoch, positions };
 }
 
+/** The cursor before the oldest event that is kept, of all topics. */
+export async function startOfLog(db: Db): Promise<Cursor> {
+  const { epoch, positions } = await endOfLog(db);
+  const rows = await db.topic.findMany({ select: { id: true, first: true } });
+  const oldest = new Map(rows.map(({ id, first }) => [id, first - 1n]));
+  return { epoch, positions: Object.fromEntries(Object.keys(positions).map((topic) => [topic, oldest.get(topic) ?? 0n])) };
+}
+
 /** Merges topics by the clock without ever turning the order inside a topic round. Takes rows sorted by topic, sequence. */
 function merge(rows: readonly LoggedEvent[]): LoggedEvent[] {
   const queues = [...Map.groupBy(rows, ({ topic }) => topic).values()];

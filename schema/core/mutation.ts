@@ -30,9 +30,20 @@ export interface MutationOptions<Result extends CommandResult, Fields extends In
   readonly payload: ObjectFieldsShape<Types, Result>;
   /** Errors besides the ones that every mutation can meet. */
   readonly errors?: readonly ErrorClass[];
+  /** Whether the actor could do it to this record now, beyond holding the role; without it, to any record in view. */
+  readonly can?: (context: Context, subjectId: string) => Promise<boolean>;
   /** The one command it calls. The input is checked there. */
   readonly run: (commander: Commander, input: unknown) => Promise<Result>;
 }
+
+/** A mutation as `viewer.can` asks about it. */
+export interface Action {
+  readonly scopes: MutationOptions<CommandResult, InputFieldMap>['scopes'];
+  readonly can: ((context: Context, subjectId: string) => Promise<boolean>) | null;
+}
+
+/** Every mutation by its action's name, such as `ACCEPT_COMPLAINT`. */
+export const actions = new Map<string, Action>();
 
 /**
  * Adds a field to Mutation, the same way for all: `name(input: NameInput!): NameResult!`, where NameResult is NamePayload
@@ -43,6 +54,7 @@ export function mutation<Result extends CommandResult, Fields extends InputField
   options: MutationOptions<Result, Fields>,
 ): void {
   const type = name.charAt(0).toUpperCase() + name.slice(1);
+  actions.set(name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(), { scopes: options.scopes, can: options.can ?? null });
   const input = builder.inputType(`${type}Input`, {
     description: `Input of \`${name}\`.`,
     fields: options.input as never, // Pothos can't relate the builder's argument of a generic call to its own

@@ -1,0 +1,14 @@
+import type { Text } from '../core/language.ts';
+
+/** What can happen to an account, with what people read for it. */
+export const accountEventTypes = {
+  ACCOUNT_REGISTERED: { EN: 'Account registered', ZH_CN: '客户已登记' },
+  ACCOUNT_UPDATED: { EN: 'Account changed', ZH_CN: '客户资料已修改' },
+  ACCOUNT_REASSIGNED: { EN: 'Account came under another owner', ZH_CN: '客户负责人已变更' },
+  ACCOUNT_ARCHIVED: { EN: 'Account archived', ZH_CN: '客户已归档' },
+  ACCOUNT_ATTENTION_NEEDED: { EN: 'Account needs attention', ZH_CN: '客户需要关注' },
+  ACCOUNT_ATTENTION_SETTLED: { EN: 'Attention settled', ZH_CN: '关注事项已处理' },
+} as const satisfies Record<string, Text>;
+
+/** Type of an event of an account. */
+export type AccountEventType = keyof typeof accountEventTypes;

@@ -1,0 +1,116 @@
+import type { Db } from '../../prisma/client.ts';
+import { type Actor, ownersInReach } from '../core/actor.ts';
+import { advance, type Cursor, type GapReason } from '../core/cursor.ts';
+import type { Facts, LoggedEvent } from '../core/event-log.ts';
+import type { EventFeed, FeedPage } from '../core/feed.ts';
+import { visibleSubjects } from './topics.ts';
+
+/** What an event did to the reader's view. */
+export type Change =
+  /** The record came into view. */
+  | 'ADDED'
+  /** The record changed. */
+  | 'CHANGED'
+  /** The record left the view. */
+  | 'REMOVED';
+
+/** One item of a stream. */
+export type StreamItem =
+  | { readonly kind: 'event'; readonly cursor: Cursor; readonly change: Change; readonly event: LoggedEvent; readonly actor: Actor }
+  | { readonly kind: 'gap'; readonly cursor: Cursor; readonly reason: GapReason }
+  | { readonly kind: 'heartbeat'; readonly cursor: Cursor; readonly at: Date; readonly reconnectWithinMs: number | null }
+  /** The credential no longer works; the stream ends after it. */
+  | { readonly kind: 'signed-out' };
+
+/** Narrows a stream to what its reader asked for: what the event did to that view, or null to leave it out. */
+export type View = (event: LoggedEvent, change: Change) => Change | null;
+
+/** A view of everything. */
+export const everything: View = (_event, change) => change;
+
+/** What a stream needs of its request. */
+export interface StreamFacts {
+  readonly db: Db;
+  readonly feed: EventFeed;
+  readonly signal: AbortSignal;
+  /** The actor with today's rights; anonymous when the credential no longer works. */
+  readonly reauthenticate: () => Promise<Actor>;
+}
+
+/**
+ * Follows the log as one reader sees it: after its cursor, then live. Rights are checked again at every page; a record
+ * that left the reader's view arrives as REMOVED. At most one page is held in memory, however slow the reader is.
+ */
+export function follow(
+  facts: StreamFacts,
+  options: { readonly after: Cursor | null; readonly topics: readonly string[]; readonly view: View },
+): AsyncIterableIterator<StreamItem> {
+  const pages = facts.feed.follow({ after: options.after, topics: options.topics, signal: facts.signal });
+  let ready: StreamItem[] = [];
+  let isOver = false;
+  const end = async (): Promise<IteratorResult<StreamItem>> => {
+    isOver = true;
+    ready = [];
+    // Settles a `next` that waits inside the feed, which `return` of an async generator could not.
+    await pages.return?.();
+    return { done: true, value: undefined };
+  };
+  return {
+    async next(): Promise<IteratorResult<StreamItem>> {
+      for (;;) {
+        const item = ready.shift();
+        if (item !== undefined) return { done: false, value: item };
+        if (isOver) return end();
+        const page = await pages.next();
+        if (page.done === true) return end();
+        const actor = await facts.reauthenticate();
+        if (actor.kind === 'anonymous') {
+          isOver = true;
+          ready = [{ kind: 'signed-out' }];
+        } else {
+          ready = await itemsOf(facts.db, actor, page.value, options.view);
+        }
+      }
+    },
+    return: end,
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+/** The items of one page, as an actor sees them now. */
+export async function itemsOf(db: Db, actor: Actor, page: FeedPage, view: View): Promise<StreamItem[]> {
+  if (page.kind !== 'events') return [page];
+  const seen = await visibleSubjects(db, actor, page.events);
+  const items: StreamItem[] = [];
+  let cursor = startOf(page.events, page.cursor);
+  for (const event of page.events) {
+    cursor = advance(cursor, event.topic, event.sequence);
+    const change = changeOf(event, seen.has(event.subjectId), actor);
+    const narrowed = change === null ? null : view(event, change);
+    if (narrowed !== null) items.push({ kind: 'event', cursor, change: narrowed, event, actor });
+  }
+  return items;
+}
+
+/** The cursor before a page, from the cursor after it. */
+function startOf(events: readonly LoggedEvent[], after: Cursor): Cursor {
+  return [...events].reverse().reduce((cursor, { topic, sequence }) => advance(cursor, topic, sequence - 1n), after);
+}
+
+function changeOf(event: LoggedEvent, isVisible: boolean, actor: Actor): Change | null {
+  const wasVisible = wasInReach(event.payload, actor);
+  if (!isVisible) return wasVisible === true ? 'REMOVED' : null;
+  if (event.type.endsWith('_REGISTERED') || event.type === 'FEEDBACK_SUBMITTED' || wasVisible === false) return 'ADDED';
+  return 'CHANGED';
+}
+
+/** Whether the record was in reach before an event that changed who sees it; null for events that did not. */
+function wasInReach({ fromOwnerId, fromDepartmentId }: Facts, actor: Actor): boolean | null {
+  if (typeof fromOwnerId !== 'string' && typeof fromDepartmentId !== 'string') return null;
+  const owners = ownersInReach(actor);
+  if (owners === 'everyone') return null;
+  if (typeof fromOwnerId === 'string' && owners.includes(fromOwnerId)) return true;
+  return actor.kind === 'user' && actor.departmentId !== null && fromDepartmentId === actor.departmentId;
+}

@@ -1,0 +1,80 @@
+import type { Db } from '../../prisma/client.ts';
+import { visibleAccounts } from '../account/access.ts';
+import { accountEventTypes } from '../account/events.ts';
+import { visibleComplaints } from '../complaint/access.ts';
+import { complaintEventTypes } from '../complaint/events.ts';
+import { visibleContacts } from '../contact/access.ts';
+import { contactEventTypes } from '../contact/events.ts';
+import { type Actor, hasRole, ownersInReach } from '../core/actor.ts';
+import type { Text } from '../core/language.ts';
+import { visibleFeedback } from '../feedback/access.ts';
+import { feedbackEventTypes } from '../feedback/events.ts';
+import { visibleSites } from '../site/access.ts';
+import { siteEventTypes } from '../site/events.ts';
+import { userEventTypes } from '../user/events.ts';
+
+/** A topic of the log: a noun, what can happen to it, and which of its records an actor sees. */
+interface TopicDefinition {
+  /** The GraphQL type of the records. */
+  readonly typename: string;
+  readonly types: Readonly<Record<string, Text>>;
+  /** Which of these records the actor sees now. */
+  readonly visible: (db: Db, actor: Actor, ids: string[]) => Promise<readonly { readonly id: string }[]>;
+}
+
+/** Every topic of the log, by its name. A new noun adds its line here. */
+export const topics: Readonly<Record<string, TopicDefinition>> = {
+  account: {
+    typename: 'Account',
+    types: accountEventTypes,
+    visible: (db, actor, ids) => db.account.findMany({ where: { id: { in: ids }, AND: [visibleAccounts(actor)] }, select: { id: true } }),
+  },
+  complaint: {
+    typename: 'Complaint',
+    types: complaintEventTypes,
+    visible: (db, actor, ids) => db.complaint.findMany({ where: { id: { in: ids }, AND: [visibleComplaints(actor)] }, select: { id: true } }),
+  },
+  contact: {
+    typename: 'Contact',
+    types: contactEventTypes,
+    visible: (db, actor, ids) => db.contact.findMany({ where: { id: { in: ids }, AND: [visibleContacts(actor)] }, select: { id: true } }),
+  },
+  feedback: {
+    typename: 'Feedback',
+    types: feedbackEventTypes,
+    visible: (db, actor, ids) => db.feedback.findMany({ where: { id: { in: ids }, AND: [visibleFeedback(actor)] }, select: { id: true } }),
+  },
+  site: {
+    typename: 'Site',
+    types: siteEventTypes,
+    visible: (db, actor, ids) => db.site.findMany({ where: { id: { in: ids }, AND: [visibleSites(actor)] }, select: { id: true } }),
+  },
+  user: {
+    typename: 'User',
+    types: userEventTypes,
+    // People and keys are the administrators' and auditors' business.
+    visible: async (_db, actor, ids) => (hasRole(actor, ['ADMIN', 'AUDITOR']) ? ids.map((id) => ({ id })) : []),
+  },
+};
+
+/** The names of all topics. */
+export const topicNames: readonly string[] = Object.keys(topics);
+
+/** Every type of event, with what people read for it. */
+export const eventTypes: Readonly<Record<string, Text>> = Object.assign({}, ...Object.values(topics).map(({ types }) => types));
+
+/** Which of these records the actor sees now; one statement for each topic, none for actors who see everything. */
+export async function visibleSubjects(
+  db: Db,
+  actor: Actor,
+  subjects: readonly { readonly topic: string; readonly subjectId: string }[],
+): Promise<ReadonlySet<string>> {
+  const seen = new Set<string>();
+  for (const [topic, group] of Map.groupBy(subjects, (subject) => subject.topic)) {
+    const ids = [...new Set(group.map(({ subjectId }) => subjectId))];
+    const everything = ownersInReach(actor) === 'everyone' && topic !== 'user';
+    const visible = everything ? ids.map((id) => ({ id })) : await topics[topic]?.visible(db, actor, ids);
+    for (const { id } of visible ?? []) seen.add(id);
+  }
+  return seen;
+}

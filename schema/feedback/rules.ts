@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { addProblem } from '../core/problems.ts';
+import { email, idOf, optionalText, phone, uuid } from '../core/shapes.ts';
+import { feedbackKindLabels, ratingSubjectLabels, satisfactionLevelLabels, type FeedbackKind, type SatisfactionLevel, type ReceiptState } from './vocabulary.ts';
+import type { ComplaintState } from '../complaint/vocabulary.ts';
+
+/** Longest comment, in characters (16.4). */
+export const commentMaximum = 2_000;
+
+/** A form sent faster than this after it opened looks like a machine's, in ms: reading and choosing takes people longer. */
+const fastestMs: Readonly<Record<FeedbackKind, number>> = { RATING: 1_000, SUGGESTION: 2_000, COMPLAINT: 2_000 };
+
+const kinds = Object.keys(feedbackKindLabels) as [FeedbackKind, ...FeedbackKind[]]; // a vocabulary's keys, never empty
+const levels = Object.keys(satisfactionLevelLabels) as [SatisfactionLevel, ...SatisfactionLevel[]];
+const subjects = Object.keys(ratingSubjectLabels) as [keyof typeof ratingSubjectLabels];
+
+const blankIsNone = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? null : value);
+
+/** `submitFeedback`: what a visitor sends (16.4, S27). */
+export const submission = z
+  .object({
+    submissionId: uuid,
+    kind: z.enum(kinds),
+    level: z.enum(levels).nullish(),
+    subject: z.enum(subjects).nullish(),
+    comment: z.string().trim().max(commentMaximum).nullish(),
+    wantsReply: z.boolean().nullish(),
+    contactName: optionalText(200),
+    contactPhone: z.preprocess(blankIsNone, phone.nullish()),
+    contactEmail: z.preprocess(blankIsNone, email.nullish()),
+    consentVersion: z.number().int().min(1).nullish(),
+    language: z.enum(['EN', 'ZH_CN']),
+    pageUrl: z.preprocess(blankIsNone, z.url({ protocol: /^https?$/ }).max(2_000).nullish()),
+    elapsedMs: z.number().int().min(0).nullish(),
+    website: z.string().max(2_000).nullish(),
+  })
+  .superRefine((given, context) => {
+    if (given.kind === 'RATING') {
+      if (given.level === null || given.level === undefined) addProblem(context, 'REQUIRED', ['level']);
+    } else {
+      if (given.level !== null && given.level !== undefined) addProblem(context, 'NOT_APPLICABLE', ['level']);
+      if (given.subject !== null && given.subject !== undefined) addProblem(context, 'NOT_APPLICABLE', ['subject']);
+      if (given.comment === null || given.comment === undefined) addProblem(context, 'REQUIRED', ['comment']);
+      else if (given.comment === '') addProblem(context, 'BLANK', ['comment']);
+    }
+    if (given.wantsReply === true && !given.contactPhone && !given.contactEmail)
+      addProblem(context, 'CONTACT_REQUIRED', ['contactPhone']);
+  });
+
+/** What a visitor sent, checked. */
+export type Submission = z.output<typeof submission>;
+
+/** `releaseFeedback`. */
+export const release = z.object({ feedbackId: idOf('Feedback') });
+
+/** Whether a submission looks like a machine's: the field that people don't see is filled, or it came too fast. */
+export function looksAutomatic({ kind, website, elapsedMs }: Pick<Submission, 'kind' | 'website' | 'elapsedMs'>): boolean {
+  if (website !== null && website !== undefined && website !== '') return true;
+  return elapsedMs !== null && elapsedMs !== undefined && elapsedMs < fastestMs[kind];
+}
+
+/** Whether a level asks for the account's attention: dissatisfied or lower (S27, low rating alert). */
+export function wantsAttention(level: SatisfactionLevel | null): boolean {
+  return level === 'DISSATISFIED' || level === 'VERY_DISSATISFIED';
+}
+
+/** How far a submission has come, as its sender sees it; null for one that opened no complaint. */
+export function receiptState(complaint: ComplaintState | null): ReceiptState {
+  if (complaint === null || complaint === 'RECEIVED') return 'RECEIVED';
+  if (complaint === 'ANSWERED' || complaint === 'CLOSED') return complaint;
+  return 'IN_PROGRESS';
+}
+
+/** The page's address without what may name a person: query and fragment. */
+export function pageOf(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname}`;
+}

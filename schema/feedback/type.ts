@@ -1,0 +1,88 @@
+import { builder } from '../core/builder.ts';
+import { errorType } from '../core/error-type.ts';
+import { LanguageEnum } from '../site/type.ts';
+import { visibleFeedback } from './access.ts';
+import { FeedbackKindEnum, FeedbackStateEnum, RatingSubjectEnum, ReceiptStateEnum, SatisfactionLevelEnum } from './enums.ts';
+import { ForeignOrigin, KindDisabled, NotInQuarantine, SubmissionIdReused, UnknownSite } from './errors.ts';
+import { receiptState } from './rules.ts';
+
+/** GraphQL type of submissions, for staff. */
+export const FeedbackType = builder.prismaNode('Feedback', {
+  id: { field: 'id' },
+  findUnique: (id, { actor }) => ({ id, AND: [visibleFeedback(actor)] }),
+  authScopes: { staff: true },
+  fields: (t) => ({
+    kind: t.expose('kind', { type: FeedbackKindEnum }),
+    state: t.expose('state', { type: FeedbackStateEnum }),
+    level: t.expose('level', { type: SatisfactionLevelEnum, nullable: true }),
+    subject: t.expose('subject', { type: RatingSubjectEnum, nullable: true }),
+    comment: t.exposeString('comment', { nullable: true }),
+    wantsReply: t.exposeBoolean('wantsReply'),
+    contactName: t.exposeString('contactName', { nullable: true }),
+    contactPhone: t.exposeString('contactPhone', { nullable: true }),
+    contactEmail: t.exposeString('contactEmail', { nullable: true }),
+    consentVersion: t.exposeInt('consentVersion', { nullable: true }),
+    language: t.expose('language', { type: LanguageEnum }),
+    pageUrl: t.exposeString('pageUrl', { nullable: true }),
+    receiptNumber: t.exposeString('receiptNumber'),
+    receivedAt: t.expose('receivedAt', { type: 'DateTime' }),
+    site: t.relation('site'),
+    account: t.relation('account'),
+    complaint: t.relation('complaint', { nullable: true }),
+  }),
+});
+
+/** GraphQL type of receipts: what a visitor may know of the own submission. The token is the right to see it. */
+export const ReceiptType = builder.prismaObject('Feedback', {
+  variant: 'Receipt',
+  description: 'What a visitor may know of the own submission. Holding its token is the right to see it.',
+  authScopes: { site: true },
+  fields: (t) => ({
+    number: t.exposeString('receiptNumber', { description: 'Number to name when asking.' }),
+    token: t.exposeString('receiptToken', { description: 'Unguessable; keep it to ask for the receipt again.' }),
+    kind: t.expose('kind', { type: FeedbackKindEnum }),
+    state: t.field({
+      type: ReceiptStateEnum,
+      description: 'How far it has come.',
+      select: { complaint: { select: { state: true } } },
+      resolve: ({ complaint }) => receiptState(complaint?.state ?? null),
+    }),
+    receivedAt: t.expose('receivedAt', { type: 'DateTime' }),
+    dueAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Until when a complaint is to be closed; null for other kinds, and once it is closed.',
+      select: { complaint: { select: { dueAt: true, closedAt: true } } },
+      resolve: ({ complaint }) => (complaint === null || complaint.closedAt !== null ? null : complaint.dueAt),
+    }),
+    answeredAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was answered; null before.',
+      select: { complaint: { select: { answeredAt: true } } },
+      resolve: ({ complaint }) => complaint?.answeredAt ?? null,
+    }),
+    answer: t.string({
+      nullable: true,
+      description: 'The answer, when it was given in writing; null before, or when it was given orally.',
+      select: {
+        complaint: {
+          select: { answeredAt: true, answers: { select: { content: true, mode: true }, orderBy: { revision: 'desc' }, take: 1 } },
+        },
+      },
+      resolve: ({ complaint }) => {
+        const [latest] = complaint?.answers ?? [];
+        return complaint?.answeredAt && latest?.mode === 'WRITTEN' ? latest.content : null;
+      },
+    }),
+  }),
+});
+
+errorType(UnknownSite, 'The publishable key names no site that is switched on (UNKNOWN_SITE).');
+errorType(ForeignOrigin, 'The page is not one that the site may be embedded in (FOREIGN_ORIGIN).');
+errorType(KindDisabled, 'The site does not take this kind of feedback (KIND_DISABLED).');
+errorType(SubmissionIdReused, 'The submission’s id was used before for something else (SUBMISSION_ID_REUSED).');
+errorType(NotInQuarantine, 'The submission counts already (NOT_IN_QUARANTINE).');
+
+/** GraphQL type of a page of submissions. */
+export const FeedbackConnection = builder.connectionObject({ type: FeedbackType, name: 'FeedbackConnection' }, { name: 'FeedbackConnectionEdge' });
