@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { PrismaPg } from '@prisma/adapter-pg';
 import {
@@ -24,11 +24,29 @@ export const schemaFolder = import.meta.dirname;
  * are neither missed nor dropped.
  */
 export async function sqlToSchema(url: string, folder: string = schemaFolder): Promise<string> {
-  await ready();
   const files = readdirSync(folder)
     .filter((name) => name.endsWith('.prisma'))
     .toSorted()
     .map((name) => ({ path: join(folder, name), content: readFileSync(join(folder, name), 'utf8') }));
+  const { stdout } = await withEngine(url, files, (session) =>
+    session.diff({
+      from: { tag: 'schemaDatasource', files, configDir: folder },
+      to: { tag: 'schemaDatamodel', files },
+      script: true,
+      exitCode: null,
+      filters: { externalTables: [], externalEnums: [] },
+    }),
+  );
+  return withoutNoise(stdout ?? '');
+}
+
+/** Opens the engine on the database at `url` with the schema in `files`, and closes it after `use`. */
+export async function withEngine<Result>(
+  url: string,
+  files: readonly engine.SchemaContainer[],
+  use: (session: engine.SchemaEngine) => Promise<Result>,
+): Promise<Result> {
+  await ready();
   const pool = new Pool({ connectionString: url });
   const session = await engine.SchemaEngine.new(
     { datamodels: files.map(({ path, content }) => [path, content]) },
@@ -36,14 +54,7 @@ export async function sqlToSchema(url: string, folder: string = schemaFolder): P
     bindMigrationAwareSqlAdapterFactory(catalogAdapter(pool)),
   );
   try {
-    const { stdout } = await session.diff({
-      from: { tag: 'schemaDatasource', files, configDir: folder },
-      to: { tag: 'schemaDatamodel', files },
-      script: true,
-      exitCode: null,
-      filters: { externalTables: [], externalEnums: [] },
-    });
-    return withoutNoise(stdout ?? '');
+    return await use(session);
   } finally {
     session.free();
     await pool.end();
@@ -89,11 +100,18 @@ declare const WebAssembly: {
   instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: Record<string, unknown> } }>;
 };
 
-/** The package's own entry imports the `.wasm` as a module, which Node does behind a flag only; so it is instantiated here. */
-async function ready(): Promise<void> {
-  const file = createRequire(import.meta.url)
-    .resolve('@prisma/schema-engine-wasm')
-    .replace(/schema_engine\.js$/, 'schema_engine_bg.wasm');
+let instantiated: Promise<void> | undefined;
+
+/** Makes the engine ready, once: its glue code holds a single instance. */
+function ready(): Promise<void> {
+  instantiated ??= instantiate();
+  return instantiated;
+}
+
+/** The package's own entry imports the `.wasm` as a module, which Node does not do; so it is instantiated by hand. */
+async function instantiate(): Promise<void> {
+  const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm');
+  const file = join(dirname(entry), 'schema_engine_bg.wasm');
   const { instance } = await WebAssembly.instantiate(readFileSync(file), { './schema_engine_bg.js': engine });
   engine.__wbg_set_wasm(instance.exports);
   // wasm-bindgen exports its start function under this name, without types.
