@@ -124,10 +124,7 @@ export function unexplainedLists(schema: GraphQLSchema): readonly Fault[] {
       const isPage = /(?:Connection\.(?:edges|nodes)|Problem\.path|\.problems)$/.test(at);
       return isListType(getNullableType(field.type)) && (isObjectType(record) || isInterfaceType(record)) && !isPage;
     })
-    .filter(
-      ({ field }) =>
-        !/\b(?:at most|one per|each|every|all|in (?:their|its) order|once)\b/i.test(field.description ?? ''),
-    )
+    .filter(({ field }) => !/\d|\b(?:one per|each|every)\b/i.test(field.description ?? ''))
     .map(({ at }) => at);
 }
 
@@ -148,11 +145,14 @@ function namesNoLimit({ description }: { readonly description?: string | null | 
   return !/\d|\bone\b|\bonce\b/.test(description ?? '');
 }
 
-/** Fields that may be null and don't say when. */
+/** Fields that may be null and don't say when: "…; null when …", "…, if any", "…, where known", or a moment, "When it was …". */
 export function unexplainedNulls(schema: GraphQLSchema): readonly Fault[] {
   return outputFields(schema)
     .filter(({ field }) => !isNonNullType(field.type))
-    .filter(({ field }) => !/\bnull\b/i.test(field.description ?? ''))
+    .filter(
+      ({ field }) =>
+        !/\b(?:null|if any|until|only|once|where (?:known|set|given)|^When .*)\b/i.test(field.description ?? ''),
+    )
     .map(({ at }) => at);
 }
 
