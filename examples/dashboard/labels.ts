@@ -17,13 +17,13 @@ export const stateLabels: Readonly<Record<ComplaintState, Label>> = {
   GROUNDS_CHECKED: { en: 'Grounds checked', zh: '理由已确认' },
   ACCEPTED: { en: 'Accepted', zh: '已受理' },
   NOT_ACCEPTED: { en: 'Not accepted', zh: '不予受理' },
-  ASSIGNED: { en: 'Assigned', zh: '已派部门' },
+  ASSIGNED: { en: 'Assigned', zh: '已派受理部门' },
   INVESTIGATED: { en: 'Investigated', zh: '已调查' },
   REPORT_REVIEWED: { en: 'Report reviewed', zh: '报告已审核' },
   OPINION_ATTACHED: { en: 'Opinion attached', zh: '已附意见' },
-  GM_READ: { en: 'Read by general manager', zh: '总经理已批阅' },
+  GM_READ: { en: 'Read by the general manager', zh: '总经理已批阅' },
   DISPOSITION_PROPOSED: { en: 'Disposition proposed', zh: '已拟处理意见' },
-  DISPOSITION_REVIEWED: { en: 'Disposition reviewed', zh: '处理意见已审' },
+  DISPOSITION_REVIEWED: { en: 'Disposition reviewed', zh: '处理意见已审核' },
   ANSWERED: { en: 'Answered', zh: '已答复' },
   CLOSED: { en: 'Closed', zh: '已结案' },
 };
@@ -48,8 +48,8 @@ export const stepOfState: Readonly<Record<ComplaintState, number>> = {
 /** How much harm is done or threatens. */
 export const severityLabels: Readonly<Record<ComplaintSeverity, Label>> = {
   MINOR: { en: 'Minor', zh: '轻微' },
-  MAJOR: { en: 'Major', zh: '严重' },
-  CRITICAL: { en: 'Critical', zh: '重大' },
+  MAJOR: { en: 'Major', zh: '较重' },
+  CRITICAL: { en: 'Critical', zh: '严重' },
 };
 
 /** What the customer demands (S43). */
@@ -66,25 +66,25 @@ export const channelLabels: Readonly<Record<ComplaintChannel, Label>> = {
   IN_PERSON: { en: 'In person', zh: '当面' },
   TELEPHONE: { en: 'Telephone', zh: '电话' },
   EMAIL: { en: 'E-mail', zh: '电邮' },
-  WIDGET: { en: 'Partner’s web page', zh: '合作方网页' },
+  WIDGET: { en: 'Partner page', zh: '网络' },
 };
 
 /** What was done in a step. */
 export const verbLabels: Readonly<Record<ComplaintVerb, Label>> = {
   REGISTER: { en: 'Registered', zh: '登记' },
-  CHECK_GROUNDS: { en: 'Grounds checked', zh: '确认理由' },
+  CHECK_GROUNDS: { en: 'Grounds checked', zh: '确认投诉理由' },
   ACCEPT: { en: 'Accepted', zh: '受理' },
   REJECT: { en: 'Not accepted', zh: '不予受理' },
-  ASSIGN: { en: 'Department named', zh: '指定受理部门' },
-  SUBMIT_INVESTIGATION: { en: 'Investigation report handed in', zh: '提交调查报告' },
-  REVIEW_INVESTIGATION: { en: 'Investigation report reviewed', zh: '审核调查报告' },
-  ATTACH_OPINION: { en: 'Opinion attached', zh: '附具意见' },
+  ASSIGN: { en: 'Assigned to a department', zh: '指派受理部门' },
+  SUBMIT_INVESTIGATION: { en: 'Investigation report submitted', zh: '提交调查报告' },
+  REVIEW_INVESTIGATION: { en: 'Investigation reviewed', zh: '审核调查报告' },
+  ATTACH_OPINION: { en: 'Opinion attached', zh: '附具体意见' },
   READ: { en: 'Read by the general manager', zh: '总经理批阅' },
   PROPOSE_DISPOSITION: { en: 'Disposition proposed', zh: '拟定处理意见' },
-  DECIDE: { en: 'Disposition reviewed', zh: '审核处理意见' },
+  DECIDE: { en: 'Disposition decided', zh: '审核处理意见' },
   REPLY: { en: 'Customer answered', zh: '答复客户' },
   CLOSE: { en: 'Closed', zh: '结案' },
-  REOPEN: { en: 'Opened again', zh: '重新打开' },
+  REOPEN: { en: 'Reopened', zh: '重新受理' },
   AMEND: { en: 'Record card amended', zh: '修改记录卡' },
 };
 
