@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Board } from './board.tsx';
-import { LanguageContext, tagOf } from './language.ts';
-import { messages } from './messages.ts';
+import { LanguageContext, messages, tagOf } from './language.ts';
 import { chosenLanguage, chosenTheme, keepKey, keepLanguage, keepTheme, keptKey } from './preferences.ts';
 import { SignIn, type SignInProblem } from './sign-in.tsx';
 

@@ -1,7 +1,12 @@
 import { createContext } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
 import type { Language } from './labels.ts';
-import { type Messages, messages } from './messages.ts';
+import type { Messages } from './messages.ts';
+import { english } from './messages-en.ts';
+import { chinese } from './messages-zh.ts';
+
+/** The sentences by language. */
+export const messages: Readonly<Record<Language, Messages>> = { en: english, zh: chinese };
 
 /** The language on screen. */
 export const LanguageContext = createContext<Language>('en');

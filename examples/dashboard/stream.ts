@@ -25,9 +25,10 @@ export interface StreamOptions {
   readonly onState: (state: StreamState) => void;
   /** The server will not have this key; the stream has ended for good. */
   readonly onRefused: (refusal: Refusal, message: string) => void;
-  /** For tests: a WebSocket class where the platform has none. */
-  readonly webSocketImpl?: unknown;
-  readonly random?: () => number;
+  /** Whether the computer has a network at all. */
+  readonly isOnline: () => boolean;
+  /** 0 to 1, for waits that differ between dashboards. */
+  readonly random: () => number;
 }
 
 export interface ComplaintStream {
@@ -39,7 +40,7 @@ export interface ComplaintStream {
 
 /** Opens the stream. Nothing is lost or repeated across reconnects as long as the server keeps the cursor; else a `GapItem` tells. */
 export function openComplaintStream(options: StreamOptions): ComplaintStream {
-  const random = options.random ?? Math.random;
+  const { random } = options;
   let cursor: string | undefined;
   let lastItemAt = Date.now();
   let failures = 0;
@@ -54,7 +55,6 @@ export function openComplaintStream(options: StreamOptions): ComplaintStream {
     retryAttempts: 0,
     connectionAckWaitTimeout: 10_000, // 10 s
     onNonLazyError: () => {},
-    ...(options.webSocketImpl ? { webSocketImpl: options.webSocketImpl } : {}),
   });
 
   const take = (item: StreamItem) => {
@@ -95,7 +95,7 @@ export function openComplaintStream(options: StreamOptions): ComplaintStream {
         options.onRefused(refusal, end.kind === 'CLOSED' ? end.reason : messageOf(end));
         break;
       }
-      options.onState(isOffline(failures) ? 'OFFLINE' : 'RECONNECTING');
+      options.onState(failures >= attemptsUntilOffline || !options.isOnline() ? 'OFFLINE' : 'RECONNECTING');
       await rest(comeBackWithinMs === null ? waitBeforeAttemptMs(failures, random()) : random() * comeBackWithinMs);
       comeBackWithinMs = null;
       failures += 1;
@@ -168,8 +168,4 @@ function refusedDocument(
 
 function messageOf(end: StreamEnd): string {
   return end.kind === 'REFUSED_DOCUMENT' ? end.message : '';
-}
-
-function isOffline(failures: number): boolean {
-  return failures >= attemptsUntilOffline || globalThis.navigator?.onLine === false;
 }

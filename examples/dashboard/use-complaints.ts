@@ -101,6 +101,8 @@ export function useComplaints(
       onState(state) {
         setStream(state);
       },
+      isOnline: () => navigator.onLine,
+      random: Math.random,
       onRefused: (refusal, message) => refusedNow.current(refusal, message),
     });
     const forget = onWake(() => opened.wake());

@@ -6,7 +6,8 @@ import { env } from 'node:process';
 import { type Ask, connect } from './client.ts';
 import { follow } from './follow.ts';
 import type { Role } from './graphql.ts';
-import * as op from './operations.ts';
+import { openComplaints, whoAmI } from './operations.ts';
+import { accept } from './steps.ts';
 import { StepRefused, take, walk } from './walk.ts';
 
 /** The roles that the regulation needs. */
@@ -50,10 +51,10 @@ export async function run({ url, keys, print }: Options): Promise<void> {
 
   // 2. Read: who we are, and what is open.
   const supervisor = as('SALES_SUPERVISOR');
-  const { viewer } = await as('DEPARTMENT_MANAGER')(op.whoAmI, {});
+  const { viewer } = await as('DEPARTMENT_MANAGER')(whoAmI, {});
   const department = viewer?.user.department;
   if (!department) throw new Error('The department manager’s key belongs to no department.');
-  const { complaints, accounts } = await supervisor(op.openComplaints, {});
+  const { complaints, accounts } = await supervisor(openComplaints, {});
   print(`${complaints.totalCount} open; the most urgent:`);
   for (const { number, state, dueAt, customerName } of complaints.nodes)
     print(`  ${number} ${state} due ${dueAt} ${customerName}`);
@@ -65,7 +66,7 @@ export async function run({ url, keys, print }: Options): Promise<void> {
     print(`${number} is ${state} (version ${version})`),
   );
   try {
-    await take(supervisor, op.accept, complaint, {});
+    await take(supervisor, accept, complaint, {});
   } catch (error) {
     if (!(error instanceof StepRefused)) throw error;
     print(`refused, as it should be: ${error.message}`);

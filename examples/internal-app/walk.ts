@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { TadaDocumentNode } from 'gql.tada';
 import type { Ask } from './client.ts';
 import type { Role } from './graphql.ts';
-import * as op from './operations.ts';
+import { complaintNow } from './operations.ts';
+import * as steps from './steps.ts';
 
 /** A complaint as far as it has come. */
 export interface Progress {
@@ -61,7 +62,7 @@ export async function take<Input extends StepInput>(
   const { result } = await ask(document, { input, key: randomUUID() });
   if ('complaint' in result) return result.complaint;
   if (result.__typename !== 'VersionConflict') throw new StepRefused(result);
-  const { complaint } = await ask(op.complaintNow, { id: seen.id });
+  const { complaint } = await ask(complaintNow, { id: seen.id });
   if (complaint?.state !== seen.state) throw new StepRefused(result);
   return take(ask, document, complaint, content);
 }
@@ -73,7 +74,7 @@ export async function walk(
   departmentId: string,
   tell: (complaint: Progress) => void,
 ): Promise<Progress> {
-  const { result } = await as('SERVICE_OFFICER')(op.registerComplaint, {
+  const { result } = await as('SERVICE_OFFICER')(steps.registerComplaint, {
     input: {
       accountId,
       customerName: 'Harbour & Pine Hotels',
@@ -93,10 +94,10 @@ export async function walk(
     complaint = await take(as(role), document, complaint, content);
     tell(complaint);
   };
-  await step('SERVICE_OFFICER', op.checkGrounds, { groundsHold: true, note: 'Photographs seen.' });
-  await step('SALES_SUPERVISOR', op.accept, {});
-  await step('CUSTOMER_MANAGER', op.assign, { departmentId });
-  await step('SERVICE_OFFICER', op.submitInvestigation, {
+  await step('SERVICE_OFFICER', steps.checkGrounds, { groundsHold: true, note: 'Photographs seen.' });
+  await step('SALES_SUPERVISOR', steps.accept, {});
+  await step('CUSTOMER_MANAGER', steps.assign, { departmentId });
+  await step('SERVICE_OFFICER', steps.submitInvestigation, {
     cause: 'The thread of lot 4471 was too thin.',
     courseOfEvents: 'Cut on Monday, sewn on Tuesday, delivered without a pull test.',
     personsResponsible: 'Final inspection, line 2',
@@ -104,15 +105,15 @@ export async function walk(
     countermeasures: 'Twelve sets are exchanged tomorrow.',
     preventiveMeasures: 'Every lot has a pull test from now on.',
   });
-  await step('DEPARTMENT_MANAGER', op.reviewInvestigation, { decision: 'APPROVE' });
-  await step('CUSTOMER_MANAGER', op.attachOpinion, {
+  await step('DEPARTMENT_MANAGER', steps.reviewInvestigation, { decision: 'APPROVE' });
+  await step('CUSTOMER_MANAGER', steps.attachOpinion, {
     decision: 'APPROVE',
     opinion: 'Exchange, and call the customer.',
   });
-  await step('GENERAL_MANAGER', op.read, {});
-  await step('SERVICE_OFFICER', op.proposeDisposition, { kind: 'EXCHANGE', opinion: 'Twelve new sets by courier.' });
-  await step('SALES_SUPERVISOR', op.decide, { decision: 'APPROVE' });
-  await step('SERVICE_OFFICER', op.reply, { mode: 'WRITTEN', content: 'New sets arrive tomorrow. We are sorry.' });
-  await step('SERVICE_OFFICER', op.close, {});
+  await step('GENERAL_MANAGER', steps.read, {});
+  await step('SERVICE_OFFICER', steps.proposeDisposition, { kind: 'EXCHANGE', opinion: 'Twelve new sets by courier.' });
+  await step('SALES_SUPERVISOR', steps.decide, { decision: 'APPROVE' });
+  await step('SERVICE_OFFICER', steps.reply, { mode: 'WRITTEN', content: 'New sets arrive tomorrow. We are sorry.' });
+  await step('SERVICE_OFFICER', steps.close, {});
   return complaint;
 }
