@@ -6,6 +6,7 @@ import './core/error-type.ts';
 import './account/type.ts';
 import './complaint/mutations.ts';
 import './complaint/queries.ts';
+import './complaint/statistics-queries.ts';
 import './complaint/subscriptions.ts';
 import './complaint/type.ts';
 import './contact/type.ts';

@@ -1,0 +1,95 @@
+import type { Db } from '../../prisma/client.ts';
+import type { Actor } from '../core/actor.ts';
+import { monthBounds } from '../core/calendar.ts';
+import { visibleComplaints } from './access.ts';
+import { isOverdue, onTimeShares, statisticsDueAt } from './rules.ts';
+import { claimLabels, complainantKindLabels, type ComplainantKind, type ComplaintClaim } from './vocabulary.ts';
+
+/** A count of one group. */
+export interface CountOf<Key> {
+  readonly key: Key;
+  readonly count: number;
+}
+
+/** The complaint statistics table of a month (投诉统计表, S43): of the complaints received in it, as they stand now. */
+export interface ComplaintStatistics {
+  readonly month: string;
+  readonly dueAt: Date;
+  readonly received: number;
+  readonly accepted: number;
+  readonly notAccepted: number;
+  readonly closedOnTime: number;
+  readonly closedLate: number;
+  readonly open: number;
+  readonly overdue: number;
+  /** Percent of the accepted, two digits; null without any. */
+  readonly onTimeShareOfAccepted: number | null;
+  /** Percent of the closed, two digits; null without any. */
+  readonly onTimeShareOfClosed: number | null;
+  readonly byClaim: readonly CountOf<ComplaintClaim>[];
+  readonly byCustomerKind: readonly CountOf<ComplainantKind | null>[];
+  readonly byDepartment: readonly CountOf<string | null>[];
+  /** Yuan, two digits. */
+  readonly compensationTotal: string;
+  /** Mean days from receipt to closing of the accepted and closed, two digits; null without any. */
+  readonly meanDaysToClose: number | null;
+}
+
+const dayMs = 86_400_000;
+
+/**
+ * Counts a month's complaints in the actor's view. A complaint that was not accepted counts as such even when it is
+ * closed; closing on time, late and open are counted among the accepted (G065).
+ * @param month `yyyy-mm` in the company's time zone; null is returned when it is not one.
+ */
+export async function complaintStatistics(
+  db: Db,
+  { actor, month, now, companyTimeZone }: { actor: Actor; month: string; now: Date; companyTimeZone: string },
+): Promise<ComplaintStatistics | null> {
+  const bounds = monthBounds(month, companyTimeZone);
+  if (bounds === null) return null;
+  const rows = await db.complaint.findMany({
+    where: { receivedAt: { gte: bounds.start, lt: bounds.end }, AND: [visibleComplaints(actor)] },
+    select: {
+      state: true,
+      acceptedAt: true,
+      rejectionReason: true,
+      receivedAt: true,
+      dueAt: true,
+      closedAt: true,
+      claims: true,
+      customerKind: true,
+      handlingDepartmentId: true,
+      dispositions: { select: { amount: true }, orderBy: { revision: 'desc' }, take: 1 },
+    },
+  });
+  const accepted = rows.filter(({ acceptedAt }) => acceptedAt !== null);
+  const closed = accepted.flatMap(({ closedAt, ...row }) => (closedAt === null ? [] : [{ ...row, closedAt }]));
+  const closedOnTime = closed.filter(({ closedAt, dueAt }) => closedAt <= dueAt).length;
+  const counts = { accepted: accepted.length, closedOnTime, closedLate: closed.length - closedOnTime };
+  const shares = onTimeShares(counts);
+  const cents = rows.reduce((sum, { dispositions }) => sum + BigInt(dispositions[0]?.amount?.mul(100).toFixed(0) ?? '0'), 0n);
+  const days = closed.reduce((sum, { receivedAt, closedAt }) => sum + (closedAt.getTime() - receivedAt.getTime()) / dayMs, 0);
+  return {
+    month,
+    dueAt: statisticsDueAt(month, companyTimeZone),
+    received: rows.length,
+    ...counts,
+    notAccepted: rows.filter(({ rejectionReason }) => rejectionReason !== null).length,
+    open: accepted.length - closed.length,
+    overdue: rows.filter((row) => isOverdue(row, now)).length,
+    onTimeShareOfAccepted: shares.ofAccepted,
+    onTimeShareOfClosed: shares.ofClosed,
+    byClaim: keysOf(claimLabels).map((key) => ({ key, count: rows.filter(({ claims }) => claims.includes(key)).length })),
+    byCustomerKind: [...keysOf(complainantKindLabels), null].map((key) => ({ key, count: rows.filter(({ customerKind }) => customerKind === key).length })),
+    byDepartment: [...Map.groupBy(rows, ({ handlingDepartmentId }) => handlingDepartmentId)]
+      .map(([key, group]) => ({ key, count: group.length }))
+      .sort((a, b) => b.count - a.count || String(a.key).localeCompare(String(b.key))),
+    compensationTotal: `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`,
+    meanDaysToClose: closed.length === 0 ? null : Math.round((days / closed.length) * 100) / 100,
+  };
+}
+
+function keysOf<Key extends string>(labels: Readonly<Record<Key, unknown>>): Key[] {
+  return Object.keys(labels) as Key[]; // Object.keys forgets the key type
+}
