@@ -69,6 +69,8 @@ const baseSettings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '200',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
   log_min_messages: 'log', // In a server's log this leaves out ERROR and below.
   log_min_error_statement: 'panic',
   log_checkpoints: 'off',
