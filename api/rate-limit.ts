@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { GraphQLError } from 'graphql';
 import type { Redis } from 'ioredis';
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { refusal } from './refusal.ts';
 import type { Session } from './session.ts';
 
@@ -31,15 +31,18 @@ const strictness = 2; // without Redis each instance counts for itself, so it al
  */
 export function createRateLimiter(limits: RateLimits, redis: Redis | null, limited: (name: RateLimitName) => void): RateLimiter {
   const names: readonly RateLimitName[] = ['anonymous', 'staff', 'widget-reads', 'widget-address', 'widget-site'];
-  const limiters = new Map(
-    names.map((name) => {
-      const points = limits[name];
-      const settings = { keyPrefix: `entente:${name}`, duration: minute };
-      if (redis === null) return [name, new RateLimiterMemory({ ...settings, points })];
-      const insuranceLimiter = new RateLimiterMemory({ ...settings, points: Math.max(1, Math.floor(points / strictness)) });
-      return [name, new RateLimiterRedis({ ...settings, points, storeClient: redis, insuranceLimiter, rejectIfRedisNotReady: true })];
-    }),
-  );
+  const limiters = new Map<RateLimitName, RateLimiterAbstract>();
+  for (const name of names) {
+    const points = limits[name];
+    const settings = { keyPrefix: `entente:${name}`, duration: minute };
+    const insuranceLimiter = new RateLimiterMemory({ ...settings, points: Math.max(1, Math.floor(points / strictness)) });
+    limiters.set(
+      name,
+      redis === null
+        ? new RateLimiterMemory({ ...settings, points })
+        : new RateLimiterRedis({ ...settings, points, storeClient: redis, insuranceLimiter, rejectIfRedisNotReady: true }),
+    );
+  }
   const salts = new Map<string, Promise<string>>();
 
   return {

@@ -111,13 +111,14 @@ export function refusalValues(error: GraphQLError): Values | undefined {
 
 /**
  * Makes the error of a refusal, in English; `presentError` turns it into the caller's language. `path` says where in
- * the operation (fields and arguments) the trouble is, and is given as `extensions.path`.
+ * a field's arguments the trouble is and is given as `extensions.path`; `fieldPath` says which field, as the error's `path`.
  */
 export function refusal(
   code: RefusalCode,
   values: Values = {},
   options: {
     readonly path?: readonly (string | number)[];
+    readonly fieldPath?: readonly (string | number)[];
     readonly nodes?: readonly ASTNode[];
     readonly headers?: Readonly<Record<string, string>>;
     readonly extensions?: Readonly<Record<string, unknown>>;
@@ -126,6 +127,7 @@ export function refusal(
   const { status } = refusals[code];
   const error = new GraphQLError(refusalText(code, 'EN', values), {
     nodes: options.nodes ?? null,
+    path: options.fieldPath ?? null,
     extensions: {
       code,
       ...(options.path === undefined ? {} : { path: options.path }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { type Language, languageOf } from '../schema/core/language.ts';
 import { anonymous, type Identity } from './auth.ts';
+import type { CredentialProblem } from './credential.ts';
 
 /** Which face of the graph is spoken to. */
 export type Endpoint = 'staff' | 'widget';
@@ -29,6 +30,10 @@ export interface Session {
   identity: Identity;
   /** The tightest limit that was counted, for the response's headers. */
   allowance: Allowance | null;
+  /** What is being done; null until the document is understood. */
+  operation: { readonly name: string | null; readonly type: 'query' | 'mutation' | 'subscription' } | null;
+  /** Called when the credential stops working while a subscription runs. */
+  readonly credentialEnded: ((problem: CredentialProblem) => void) | null;
   /** Codes of the errors that were answered, for the log. */
   readonly errorCodes: string[];
 }
@@ -44,19 +49,28 @@ export interface ServerContext {
  */
 export function openSession(
   request: IncomingMessage,
-  given: { readonly endpoint: Endpoint; readonly transport: Session['transport']; readonly address: string; readonly identity?: Identity },
+  given: {
+    readonly endpoint: Endpoint;
+    readonly transport: Session['transport'];
+    readonly address: string;
+    readonly identity?: Identity;
+    readonly language?: Language | undefined;
+    readonly credentialEnded?: Session['credentialEnded'];
+  },
 ): Session {
   const asked = request.headers['x-request-id'];
   return {
     endpoint: given.endpoint,
     transport: given.transport,
-    requestId: typeof asked === 'string' && /^[\w-]{8,64}$/.test(asked) ? asked : randomUUID(),
-    language: languageOf(request.headers['accept-language']),
+    requestId: given.transport === 'http' && typeof asked === 'string' && /^[\w-]{8,64}$/.test(asked) ? asked : randomUUID(),
+    language: given.language ?? languageOf(request.headers['accept-language']),
     address: given.address,
     startedAt: performance.now(),
     abort: new AbortController(),
     identity: given.identity ?? anonymous,
     allowance: null,
+    operation: null,
+    credentialEnded: given.credentialEnded ?? null,
     errorCodes: [],
   };
 }

@@ -1,0 +1,50 @@
+import type { Authenticator } from '../auth.ts';
+import { fixedIdentity } from '../auth.ts';
+import type { RateLimiter } from '../rate-limit.ts';
+import { siteActor, type SiteOf } from '../site-access.ts';
+import { guard, type ServerPlugin } from './server-plugin.ts';
+
+/**
+ * Finds out who sends a request to the staff endpoint, before its body is parsed, and counts it. A credential that does
+ * not hold is answered 401, and counted like an anonymous request, so that guessing is slow.
+ */
+export function useStaffIdentity(authenticator: Authenticator, limiter: RateLimiter): ServerPlugin {
+  return {
+    async onRequestParse({ request, serverContext: { session } }) {
+      const authorization = request.headers.get('authorization');
+      if (authorization === null) return limiter.count(session, 'anonymous', session.address);
+      try {
+        session.identity = await authenticator.authenticate(authorization);
+      } catch (error) {
+        await limiter.count(session, 'anonymous', session.address);
+        throw error;
+      }
+      const { actor } = session.identity;
+      if (actor.kind === 'user') await limiter.count(session, 'staff', actor.credential);
+    },
+  };
+}
+
+/** Finds the site of a widget's request, checks where it comes from, and counts it; submissions count by site too. */
+export function useSiteIdentity(siteOf: SiteOf, ownOrigins: readonly string[], limiter: RateLimiter): readonly ServerPlugin[] {
+  const identity: ServerPlugin = {
+    async onRequestParse({ request, url, serverContext: { session } }) {
+      await limiter.count(session, 'widget-reads', session.address);
+      const site = await siteOf(url.searchParams.get('site') ?? '');
+      const from = {
+        origin: request.headers.get('origin'),
+        referer: request.headers.get('referer'),
+        fetchSite: request.headers.get('sec-fetch-site'),
+      };
+      session.identity = fixedIdentity(siteActor(site, from, ownOrigins));
+    },
+  };
+  const submissions = guard(async ({ args, definition }) => {
+    const { session, actor } = args.contextValue;
+    if (definition.operation !== 'mutation') return [];
+    await limiter.count(session, 'widget-address', session.address);
+    if (actor.kind === 'site') await limiter.count(session, 'widget-site', actor.siteId);
+    return [];
+  });
+  return [identity, submissions];
+}
