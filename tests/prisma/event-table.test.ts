@@ -33,7 +33,7 @@ test.each([
   const { topic, read } = await oneEvent(database);
 
   await expect(sql(database.url, statement, [topic])).rejects.toMatchObject({
-    code: '23001',
+    code: 'P0001',
     message: `the event log is append-only: ${verb} refused`,
   });
   expect(await read()).toEqual(kept);
@@ -44,7 +44,7 @@ test('the event log refuses truncate', async () => {
   const { read } = await oneEvent(database);
 
   await expect(sql(database.url, `truncate event`)).rejects.toMatchObject({
-    code: '23001',
+    code: 'P0001',
     message: 'the event log is append-only: truncate refused',
   });
   expect(await read()).toEqual(kept);

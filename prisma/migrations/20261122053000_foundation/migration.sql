@@ -527,7 +527,7 @@ begin
   if tg_op = 'DELETE' and current_setting('entente.retention', true) = 'on' then
     return old;
   end if;
-  raise exception 'the event log is append-only: % refused', lower(tg_op) using errcode = 'restrict_violation';
+  raise exception 'the event log is append-only: % refused', lower(tg_op);
 end
 $$;
 create trigger event_append_only before update or delete on event
