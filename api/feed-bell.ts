@@ -43,7 +43,7 @@ export function createBell(options: BellOptions): Bell {
   let deadman: NodeJS.Timeout | undefined;
   let heardAt = 0;
   const waiting = new Set<string>();
-  const subscriber = options.redis?.duplicate() ?? null;
+  const subscriber = options.redis?.duplicate({ enableOfflineQueue: true, maxRetriesPerRequest: null }) ?? null;
 
   async function connect(): Promise<void> {
     const next = new Client({

@@ -33,8 +33,8 @@ export interface ServerOptions {
   readonly pool?: () => Pool | null;
   readonly companyTimeZone: string;
   readonly developer: boolean;
-  /** Where browsers reach the server, such as `https://entente.example`. */
-  readonly publicUrl: string;
+  /** Where browsers reach the server, such as `https://entente.example`; null means this machine, at the port. */
+  readonly publicUrl: string | null;
   readonly corsOrigins: readonly string[];
   readonly trustedHops: number;
   readonly tokens: TokenSettings | null;
@@ -74,7 +74,7 @@ export function createServer(options: ServerOptions): Server {
   const { db, log, redis, now = () => new Date() } = options;
   let draining = false;
   const connections = new Set<Duplex>();
-  const ownOrigins = [new URL(options.publicUrl).origin];
+  const ownOrigins: string[] = options.publicUrl === null ? [] : [new URL(options.publicUrl).origin];
 
   const metrics: Metrics = createMetrics({
     feed: () => feed.state(),
@@ -114,7 +114,7 @@ export function createServer(options: ServerOptions): Server {
     log,
     metrics,
     now,
-    origins: [...ownOrigins, ...options.corsOrigins],
+    origins: () => [...ownOrigins, ...options.corsOrigins],
     addressOf,
   });
   const pages = createPages({ folder: options.pagesFolder, demoSiteKey: options.demoSiteKey, watch: options.developer });
@@ -166,7 +166,9 @@ export function createServer(options: ServerOptions): Server {
         });
       });
       // A listening TCP server has an address object.
-      return (http.address() as AddressInfo).port;
+      const taken = (http.address() as AddressInfo).port;
+      if (options.publicUrl === null) ownOrigins.push(`http://localhost:${taken}`, `http://127.0.0.1:${taken}`);
+      return taken;
     },
     close: () => (closing ??= shutDown()),
   };

@@ -34,7 +34,7 @@ export interface SocketOptions {
   readonly metrics: Metrics;
   readonly now: () => Date;
   /** Other origins whose pages may connect; the server's own always may. */
-  readonly origins: readonly string[];
+  readonly origins: () => readonly string[];
   /** The client's address as rate limits count it. */
   readonly addressOf: (request: IncomingMessage) => Promise<string>;
 }
@@ -156,7 +156,7 @@ export function createSockets(options: SocketOptions): Sockets {
   return {
     count: () => server.clients.size,
     upgrade(request, socket, head) {
-      if (!mayConnect(request, options.origins)) return refuseUpgrade(socket, 403, 'FOREIGN_ORIGIN');
+      if (!mayConnect(request, options.origins())) return refuseUpgrade(socket, 403, 'FOREIGN_ORIGIN');
       server.handleUpgrade(request, socket, head, (opened) => server.emit('connection', opened, request));
     },
     async close(patienceMs) {

@@ -1,0 +1,154 @@
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { applyMigrations } from '../prisma/apply.ts';
+import { close, connect, type Db } from '../prisma/client.ts';
+import { startEmbedded } from '../prisma/embedded.ts';
+import { type DemoKeys, seedDemo } from '../prisma/seed.ts';
+import { schema } from '../schema/index.ts';
+import type { Env } from './env.ts';
+import { createServer, type ServerOptions } from './server.ts';
+import { createTimedCache } from './timed-cache.ts';
+
+/** A server that runs. */
+export interface Running {
+  /** Where browsers on this machine, or those that PUBLIC_URL is for, reach it. */
+  readonly url: string;
+  /** The demo company's keys, where they are known; null without a demo. */
+  readonly demo: (DemoKeys & { readonly keptIn: string | null }) | null;
+  /** Goes away within 5 s and leaves nothing running; the second call waits for the first. */
+  stop(): Promise<void>;
+}
+
+const root = join(import.meta.dirname, '..');
+
+/** Starts everything that the environment asks for: PostgreSQL if none is given, migrations, the demo, the server. */
+export async function start(env: Env, log: Logger): Promise<Running> {
+  const undo: (() => Promise<void>)[] = [];
+  const stopAll = async (): Promise<void> => {
+    for (const step of undo.splice(0).toReversed()) await step();
+  };
+  try {
+    const databaseUrl = await database(env, undo);
+    await applyMigrations(databaseUrl);
+    let pool: Pool | null = null;
+    const db = connect(databaseUrl, { maxConnections: env.DB_POOL_MAX, onPool: (made) => (pool = made) });
+    undo.push(() => close(db));
+    const demo = env.demo ? await demoOf(db, env) : null;
+    const redis = env.REDIS_URL === undefined ? null : connectRedis(env.REDIS_URL, log);
+    if (redis !== null) undo.push(async () => redis.disconnect());
+    const server = createServer({
+      ...(await settingsOf(env)),
+      schema,
+      db,
+      databaseUrl,
+      redis,
+      log,
+      pool: () => pool,
+      demoSiteKey: demoSiteKeyOf(db),
+    });
+    undo.push(() => server.close());
+    const port = await server.listen(env.PORT, env.HOST);
+    let stopping: Promise<void> | undefined;
+    return {
+      url: env.PUBLIC_URL ?? `http://localhost:${port}`,
+      demo,
+      stop: () => (stopping ??= stopAll()),
+    };
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+/** The settings of the server that come straight from the environment. */
+async function settingsOf(env: Env) {
+  const { JWT_ISSUER: issuer, JWT_AUDIENCE: audience, JWT_SECRET: secret, JWT_JWKS_URL: jwksUrl } = env;
+  const hasTokens = issuer !== undefined && audience !== undefined && (secret !== undefined || jwksUrl !== undefined);
+  return {
+    companyTimeZone: env.COMPANY_TIME_ZONE,
+    developer: env.mode === 'developer',
+    publicUrl: env.PUBLIC_URL ?? null,
+    corsOrigins: env.CORS_ORIGINS,
+    trustedHops: env.TRUST_PROXY,
+    tokens: hasTokens ? { issuer, audience, secret: secret ?? null, jwksUrl: jwksUrl ?? null } : null,
+    limits: {
+      depth: env.MAX_DEPTH,
+      aliases: env.MAX_ALIASES,
+      tokens: env.MAX_TOKENS,
+      directives: env.MAX_DIRECTIVES,
+      cost: env.MAX_COST,
+      bodyBytes: env.MAX_BODY_BYTES,
+      timeoutMs: env.OPERATION_TIMEOUT_MS,
+    },
+    rateLimits: {
+      anonymous: env.RATE_LIMIT_ANONYMOUS,
+      staff: env.RATE_LIMIT_STAFF,
+      'widget-reads': env.RATE_LIMIT_WIDGET_READS,
+      'widget-address': env.RATE_LIMIT_WIDGET_ADDRESS,
+      'widget-site': env.RATE_LIMIT_WIDGET_SITE,
+    },
+    retentionHours: env.EVENT_RETENTION_HOURS,
+    trustedDocuments: await trustedDocuments(),
+    pagesFolder: join(root, 'dist'),
+    processFigures: true,
+  } satisfies Partial<ServerOptions>;
+}
+
+/** The widget's documents by id, as its build wrote them. Ids are only ever added: old widgets live on in caches. */
+export async function trustedDocuments(): Promise<Readonly<Record<string, string>>> {
+  const file = join(root, 'widget', 'trusted-documents.json');
+  if (!existsSync(file)) return {};
+  return z.record(z.string(), z.string()).parse(JSON.parse(await readFile(file, 'utf8')));
+}
+
+/** The site that the demo page shows: the oldest that is switched on. */
+export function demoSiteKeyOf(db: Db): () => Promise<string | null> {
+  const cache = createTimedCache<string | null>(10_000, 1); // 10 s
+  return () =>
+    cache.get('demo', async () => {
+      const site = await db.site.findFirst({ where: { disabledAt: null }, orderBy: { createdAt: 'asc' }, select: { publishableKey: true } });
+      return site?.publishableKey ?? null;
+    });
+}
+
+async function database(env: Env, undo: (() => Promise<void>)[]): Promise<string> {
+  if (env.DATABASE_URL !== undefined) return env.DATABASE_URL;
+  const embedded = await startEmbedded(env.DATA_DIR);
+  undo.push(() => embedded.stop());
+  return embedded.url;
+}
+
+const keysFile = z.object({
+  siteKey: z.string(),
+  // Written by ourselves, with the roles of the demo; they are only printed again.
+  keys: z.array(z.object({ role: z.custom<DemoKeys['keys'][number]['role']>((role) => typeof role === 'string'), key: z.string() })),
+});
+
+/** Seeds an empty database. The embedded one keeps the keys beside it, readable by this user only; others keep none. */
+async function demoOf(db: Db, env: Env): Promise<Running['demo']> {
+  const file = env.embedded ? join(env.DATA_DIR, 'demo-keys.json') : null;
+  const origins = env.PUBLIC_URL === undefined ? [`http://localhost:${env.PORT}`, `http://127.0.0.1:${env.PORT}`] : [new URL(env.PUBLIC_URL).origin];
+  const made = await seedDemo(db, { origins, now: new Date(), companyTimeZone: env.COMPANY_TIME_ZONE });
+  if (made !== null) {
+    if (file !== null) {
+      await mkdir(env.DATA_DIR, { recursive: true });
+      await writeFile(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
+      await chmod(file, 0o600);
+    }
+    return { ...made, keptIn: file };
+  }
+  if (file === null || !existsSync(file)) return null;
+  return { ...keysFile.parse(JSON.parse(await readFile(file, 'utf8'))), keptIn: file };
+}
+
+/** Commands fail at once while Redis is away: limits then count in memory, hints go over PostgreSQL. */
+function connectRedis(url: string, log: Logger): Redis {
+  const redis = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 1_000, connectTimeout: 2_000 });
+  redis.on('error', (error: Error) => log.warn({ reason: 'code' in error ? error.code : error.name }, 'redis is away'));
+  return redis;
+}
