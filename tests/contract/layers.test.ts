@@ -10,6 +10,7 @@ type Tree = Readonly<Record<string, string>>;
 /** A tree in which every import points the right way, so that what a test adds is all that is wrong. */
 const soundTree: Tree = {
   'prisma/client.ts': `import 'node:crypto'; export type Db = string; export const connect = (): Db => '';`,
+  'prisma/seed.ts': `import { submit } from '../schema/feedback/commands.ts'; export const seed = submit;`,
   'schema/core/domain-error.ts': 'export class DomainError extends Error {}',
   'schema/core/command.ts': `import type { Db } from '../../prisma/client.ts'; import { randomUUID } from 'node:crypto'; export const run = (db: Db) => db + randomUUID();`,
   'schema/core/builder.ts': `import Builder from '@pothos/core'; import { run } from './command.ts'; export const builder = new Builder(run);`,
@@ -157,6 +158,20 @@ describe('the check', () => {
       from: 'prisma/client.ts',
       source: `import { NotOpen } from '../schema/complaint/errors.ts'; export type Db = string; export const connect = () => NotOpen;`,
       to: 'schema/complaint/errors.ts',
+    },
+    {
+      rule: 'prisma-is-the-floor',
+      why: 'a command needs the demo data',
+      from: 'schema/site/commands.ts',
+      source: `import { seed } from '../../prisma/seed.ts'; export const open = seed;`,
+      to: 'prisma/seed.ts',
+    },
+    {
+      rule: 'prisma-is-the-floor',
+      why: 'the demo data knows the process',
+      from: 'prisma/seed.ts',
+      source: `import { env } from '../api/env.ts'; export const seed = env;`,
+      to: 'api/env.ts',
     },
     {
       rule: 'schema-below-api',
