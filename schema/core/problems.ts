@@ -103,6 +103,8 @@ export function checkInput<Shape extends z.ZodType>(shape: Shape, input: unknown
 }
 
 function problemOf(issue: z.core.$ZodIssue): { code: ProblemCode; values: Values } {
+  const isMissing = issue.code !== 'custom' && (issue.input === null || issue.input === undefined);
+  if (isMissing) return { code: 'REQUIRED', values: {} };
   switch (issue.code) {
     case 'custom': {
       const code: unknown = issue.params?.['code'];
@@ -116,8 +118,6 @@ function problemOf(issue: z.core.$ZodIssue): { code: ProblemCode; values: Values
     case 'too_small':
       if (issue.origin === 'string' && issue.minimum === 1) return { code: 'BLANK', values: {} };
       return { code: sized(issue.origin, 'TOO_SHORT', 'TOO_FEW', 'TOO_SMALL'), values: { minimum: Number(issue.minimum) } };
-    case 'invalid_type':
-      return { code: issue.input === null || issue.input === undefined ? 'REQUIRED' : 'MALFORMED', values: {} };
     case 'invalid_format':
       return { code: issue.format === 'email' ? 'MALFORMED_EMAIL' : issue.format === 'url' ? 'MALFORMED_URL' : 'MALFORMED', values: {} };
     default:
