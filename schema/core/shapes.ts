@@ -30,10 +30,9 @@ export const phone = z
   .string()
   .trim()
   .max(40)
-  .refine((value) => /^\+?[\d\s().-]+(?:\s*(?:x|ext\.?|转)\s*\d{1,6})?$/iu.test(value), problem('MALFORMED_PHONE'))
   .refine((value) => {
     const digits = value.replaceAll(/\D/g, '').length;
-    return digits >= 5 && digits <= 20;
+    return digits >= 5 && digits <= 20 && /^\+?[\d\s().-]+(?:(?:x|ext\.?|转)\s*\d{1,6})?$/iu.test(value);
   }, problem('MALFORMED_PHONE'));
 
 /** A web address, http or https, at most 2,000 characters. */
