@@ -96,7 +96,7 @@ function withFirstPage(list: LiveList, page: Page): LiveList {
 function withPage(list: LiveList, held: ReadonlyMap<string, ComplaintRow>, page: Page): LiveList {
   const rows = new Map(held);
   for (const row of page.nodes) {
-    const known = rows.get(row.id) ?? list.rows.get(row.id);
+    const known = rows.get(row.id);
     if (list.removed.has(row.id)) continue;
     rows.set(row.id, known && known.version > row.version ? known : row);
   }

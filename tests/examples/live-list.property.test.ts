@@ -45,7 +45,10 @@ class World {
       const isFirst = this.log.indexOf(id) === this.sent;
       const visible = this.hidden.has(id) ? null : (this.rows.get(id) ?? null);
       this.sent += 1;
-      this.wire.push({ item: event(id, visible, visible ? (isFirst ? 'ADDED' : 'CHANGED') : 'REMOVED'), position: this.sent });
+      this.wire.push({
+        item: event(id, visible, visible ? (isFirst ? 'ADDED' : 'CHANGED') : 'REMOVED'),
+        position: this.sent,
+      });
     }
   }
 
@@ -79,7 +82,11 @@ class World {
 
   more(): void {
     if (!this.list.hasMore) return;
-    this.list = reduceList(this.list, { type: 'more-loaded', loadId: this.list.loadId, page: this.page(this.list.endCursor) });
+    this.list = reduceList(this.list, {
+      type: 'more-loaded',
+      loadId: this.list.loadId,
+      page: this.page(this.list.endCursor),
+    });
   }
 
   /** Everything that is under way arrives; then the reader pages to the end. */
@@ -113,7 +120,14 @@ class World {
 const few = fc.nat({ max: 4 });
 const step: fc.Arbitrary<(world: World) => void> = fc.oneof(
   { weight: 4, arbitrary: fc.constant((world: World) => world.register()) },
-  { weight: 4, arbitrary: fc.tuple(fc.nat(), fc.constantFrom('ASSIGNED' as const, 'CLOSED' as const)).map(([pick, state]) => (world: World) => world.change(pick, { state })) },
+  {
+    weight: 4,
+    arbitrary: fc.tuple(fc.nat(), fc.constantFrom('ASSIGNED' as const, 'CLOSED' as const)).map(
+      ([pick, state]) =>
+        (world: World) =>
+          world.change(pick, { state }),
+    ),
+  },
   { weight: 2, arbitrary: fc.nat().map((pick) => (world: World) => world.hide(pick)) },
   { weight: 4, arbitrary: few.map((count) => (world: World) => world.send(count)) },
   { weight: 4, arbitrary: few.map((count) => (world: World) => world.take(count)) },
@@ -123,6 +137,24 @@ const step: fc.Arbitrary<(world: World) => void> = fc.oneof(
   { weight: 2, arbitrary: fc.constant((world: World) => world.receive()) },
   { weight: 1, arbitrary: fc.constant((world: World) => world.more()) },
 );
+
+test('never goes back to an older record of a complaint', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60, size: 'max' }), (steps) => {
+      const world = new World();
+
+      for (const take of steps) {
+        const before = world.list.rows;
+        take(world);
+        const older = [...world.list.rows.values()].filter(
+          (each) => each.version < (before.get(each.id)?.version ?? 0),
+        );
+        expect(older).toEqual([]);
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});
 
 test('ends with exactly what the server has, whatever was delayed, repeated, lost on the wire or loaded in between', () => {
   fc.assert(

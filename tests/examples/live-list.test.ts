@@ -40,7 +40,9 @@ describe('a live list', () => {
   test('ignores an event that is told again, however often', () => {
     const twice = told(event('id-1', row(1, { version: 2 })));
 
-    expect(listAfter(began, page([row(1)]), twice, twice, twice).rows).toEqual(listAfter(began, page([row(1)]), twice).rows);
+    expect(listAfter(began, page([row(1)]), twice, twice, twice).rows).toEqual(
+      listAfter(began, page([row(1)]), twice).rows,
+    );
   });
 
   test('does not bring an older record back', () => {
@@ -54,7 +56,9 @@ describe('a live list', () => {
   });
 
   test('shows it again when it comes back', () => {
-    expect(shown(began, page([row(1)]), told(event('id-1', null)), told(event('id-1', row(1), 'ADDED')))).toEqual(['C-001 v1']);
+    expect(shown(began, page([row(1)]), told(event('id-1', null)), told(event('id-1', row(1), 'ADDED')))).toEqual([
+      'C-001 v1',
+    ]);
   });
 
   test('forgets what a fresh page no longer has', () => {
@@ -95,7 +99,12 @@ describe('a live list', () => {
   });
 
   test('stops loading when the answer fails, and keeps the rows', () => {
-    const list = listAfter(began, page([row(1)]), { type: 'load-began', loadId: 2, view: openView }, { type: 'load-failed', loadId: 2 });
+    const list = listAfter(
+      began,
+      page([row(1)]),
+      { type: 'load-began', loadId: 2, view: openView },
+      { type: 'load-failed', loadId: 2 },
+    );
 
     expect(list.loading).toBe(false);
     expect(visibleRows(list, now)).toHaveLength(1);

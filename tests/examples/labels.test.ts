@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { buildSchema, isEnumType } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import * as labels from '../../examples/dashboard/labels.ts';
+import { messages } from '../../examples/dashboard/language.ts';
+import { contractTypes, contractTypesUrl, printedSchemaUrl } from '../../examples/print-contract.ts';
+import * as server from '../../schema/complaint/vocabulary.ts';
+import { roleLabels } from '../../schema/user/vocabulary.ts';
+
+const printed = await readFile(printedSchemaUrl, 'utf8');
+const schema = buildSchema(printed);
+
+/** Enum of the contract, the dashboard's labels, the server's words for the same. */
+const tables = [
+  ['ComplaintState', labels.stateLabels, server.stateLabels],
+  ['ComplaintSeverity', labels.severityLabels, server.severityLabels],
+  ['ComplaintClaim', labels.claimLabels, server.claimLabels],
+  ['ComplaintChannel', labels.channelLabels, server.channelLabels],
+  ['ComplaintVerb', labels.verbLabels, server.verbLabels],
+  ['Role', labels.roleLabels, roleLabels],
+] as const;
+
+describe('the dashboard’s labels', () => {
+  test.each(tables)(
+    'of %s name every value of the contract in both languages, with the server’s own words',
+    (name, own, words) => {
+      const type = schema.getType(name);
+      const values = isEnumType(type) ? type.getValues().map((value) => value.name) : [];
+
+      expect(Object.keys(own).toSorted()).toEqual(values.toSorted());
+      expect(
+        Object.fromEntries(Object.entries(own).map(([value, { en, zh }]) => [value, { EN: en, ZH_CN: zh }])),
+      ).toEqual(words);
+    },
+  );
+
+  test('place every state on the regulation’s twelve steps', () => {
+    expect(Object.keys(labels.stepOfState)).toEqual(Object.keys(labels.stateLabels));
+    expect(new Set(Object.values(labels.stepOfState))).toEqual(new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]));
+  });
+});
+
+describe('the dashboard’s sentences', () => {
+  test('say something in each language, and the Chinese ones in Chinese', () => {
+    const english = sentences(messages.en);
+    const chinese = sentences(messages.zh);
+
+    expect(Object.keys(chinese)).toEqual(Object.keys(english));
+    expect(
+      Object.values(english).filter((sentence) => sentence.trim() === '' || /\p{Script=Han}/u.test(sentence)),
+    ).toEqual([]);
+    expect(Object.entries(chinese).filter(([, sentence]) => !/\p{Script=Han}/u.test(sentence))).toEqual([]);
+  });
+});
+
+test('the types that the examples are built with are those of the printed schema', async () => {
+  expect(await readFile(contractTypesUrl, 'utf8'), 'run `node examples/print-contract.ts`').toBe(
+    contractTypes(printed),
+  );
+});
+
+/** Every sentence under its path; those that take arguments are given `7` for each. */
+function sentences(value: unknown, path = ''): Record<string, string> {
+  if (typeof value === 'string') return { [path]: value };
+  if (typeof value === 'function') return { [path]: String(value(7, 7)) };
+  return Object.assign(
+    {},
+    ...Object.entries(value as object).map(([key, inner]) => sentences(inner, `${path}.${key}`)),
+  );
+}
