@@ -69,3 +69,17 @@ describe('each error code', () => {
     );
   });
 });
+
+test('each reason for refusing a credential or closing a socket stands in docs/errors.md', () => {
+  const read = (file: string) => readFileSync(join(repository, file), 'utf8');
+  const [, union = ''] = /type CredentialProblem =([^;]*);/.exec(read('api/credential.ts')) ?? [];
+  const closes = ['api/socket-admission.ts', 'api/websocket.ts'].flatMap(
+    (file) => read(file).match(/close\([^)]*\)/g) ?? [],
+  );
+  const reasons = [...union.matchAll(/'(\w+)'/g), ...closes.join().matchAll(/'([A-Z_]+)'/g)].map(
+    ([, reason]) => reason,
+  );
+
+  expect(reasons).toEqual(expect.arrayContaining(['KEY_EXPIRED', 'TOO_MANY_SOCKETS']));
+  expect(reasons.filter((reason) => !read('docs/errors.md').includes(`\`${reason}\``))).toEqual([]);
+});
