@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, transform, type BuildOptions, type Plugin } from 'esbuild';
+import type { TrustedDocument } from './trusted-documents.ts';
+
+const sources = new URL('../', import.meta.url);
+
+/** The built files, name to text. */
+export interface Bundle {
+  /** One hash for all of them: they only fit one another. */
+  readonly hash: string;
+  /** Served under `/widget/`. */
+  readonly served: Readonly<Record<string, string>>;
+  /** The npm package. */
+  readonly package: Readonly<Record<string, string>>;
+}
+
+/** How the files are called in one another before their hash is known. */
+const placeholder = '__HASH__';
+
+/** Builds all files, in memory. */
+export async function bundle(documents: readonly TrustedDocument[]): Promise<Bundle> {
+  const [panel, receipt, layer, loader, index] = await Promise.all([
+    one('panel.tsx', { format: 'esm', plugins: [lazyReceipts()] }, documents),
+    one('receipt-panel.tsx', { format: 'esm', plugins: [preactOfPanel(), noParser()] }, documents),
+    one('layer.ts', { format: 'esm' }, documents),
+    one(
+      'entente.ts',
+      // Classic scripts are read in the page's encoding, so only ASCII is safe there.
+      { format: 'iife', charset: 'ascii', define: { HASH: JSON.stringify(placeholder) } },
+      documents,
+    ),
+    one('package/mount.ts', { format: 'esm', external: ['./panel.js', './layer.js'] }, documents),
+  ]);
+  const hash = createHash('sha256').update(panel).update(receipt).update(layer).update(loader).digest('hex').slice(0, 10);
+  const hashed = (text: string): string => text.replaceAll(placeholder, hash);
+  const plain = (text: string): string => text.replaceAll(`-${placeholder}`, '');
+  return {
+    hash,
+    served: {
+      'entente.js': hashed(loader),
+      [`entente-${hash}.js`]: hashed(loader),
+      [`panel-${hash}.js`]: hashed(panel),
+      [`layer-${hash}.js`]: hashed(layer),
+      [`receipt-${hash}.js`]: hashed(receipt),
+    },
+    package: {
+      'index.js': plain(index),
+      'panel.js': plain(panel),
+      'layer.js': plain(layer),
+      'receipt.js': plain(receipt),
+      'index.d.ts': source('package/index.d.ts'),
+      'package.json': source('package/package.json'),
+      'README.md': source('package/README.md'),
+    },
+  };
+}
+
+async function one(
+  entry: string,
+  { plugins = [], ...options }: BuildOptions,
+  documents: readonly TrustedDocument[],
+): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL(entry, sources))],
+    bundle: true,
+    minify: true,
+    write: false,
+    target: 'es2020',
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [...plugins, documentIds(documents), styles()],
+    tsconfig: fileURLToPath(new URL('tsconfig.json', sources)),
+    ...options,
+  });
+  // One entry and no splitting make one file.
+  return (outputFiles?.[0]?.text ?? '').trimEnd();
+}
+
+/** Leaves of each document only its id, in the shape that urql takes as "send the id". */
+function documentIds(documents: readonly TrustedDocument[]): Plugin {
+  const contents = documents
+    .map(({ name, id }) => `export const ${name} = { kind: 'Document', definitions: [], documentId: '${id}' };`)
+    .join('\n');
+  return {
+    name: 'document-ids',
+    setup: ({ onLoad }) => onLoad({ filter: /\/widget\/operations\.ts$/ }, () => ({ contents, loader: 'js' })),
+  };
+}
+
+/** Gives the text of a style sheet, minified. */
+function styles(): Plugin {
+  return {
+    name: 'styles',
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /\.css$/ }, async ({ path }) => {
+        const { code } = await transform(readFileSync(path, 'utf8'), { loader: 'css', minify: true, sourcefile: basename(path) });
+        return { contents: code.trim(), loader: 'text' };
+      }),
+  };
+}
+
+/** The chunk that urql is in stays a file of its own, fetched when the visitor asks for the status. */
+function lazyReceipts(): Plugin {
+  return external('lazy-receipts', /\/receipt-panel\.tsx$/, `./receipt-${placeholder}.js`);
+}
+
+/** That chunk takes Preact from the panel's file: a second copy would have hooks of its own. */
+function preactOfPanel(): Plugin {
+  return external('preact-of-panel', /^preact(\/|$)/, `./panel-${placeholder}.js`);
+}
+
+function external(name: string, filter: RegExp, path: string): Plugin {
+  return {
+    name,
+    setup: ({ onResolve }) =>
+      onResolve({ filter }, ({ kind }) => (kind === 'entry-point' ? undefined : { path, external: true })),
+  };
+}
+
+/** All documents are sent by id, so urql's parser and printer of GraphQL would never run. */
+function noParser(): Plugin {
+  return { name: 'no-parser', setup: () => {} };
+}
+
+function source(path: string): string {
+  return readFileSync(new URL(path, sources), 'utf8');
+}

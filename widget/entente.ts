@@ -1,0 +1,73 @@
+import { attach, listen, places, type Source } from './attach.ts';
+import type { EntenteAppearance, Mounted } from './package/index.d.ts';
+
+/** Hash in the names of the built files; put in by the build. */
+declare const HASH: string;
+
+try {
+  start('entente-feedback');
+} catch (error) {
+  // An old browser. The page must not notice.
+  console.warn('entente:', error);
+}
+
+function start(name: string): void {
+  // `currentScript` is null where a page loads this as a module.
+  const script = (document.currentScript ?? document.querySelector('script[data-site]')) as HTMLScriptElement;
+  if (!customElements.get(name)) {
+    customElements.define(name, elementClass(script.src));
+    window.entente = {
+      open: (kind) => places.find(Boolean)?.open(kind),
+      close: () => places.forEach((widget) => widget?.close()),
+      on: (type, callback) => listen(document, type, callback),
+    };
+  }
+  const { site } = script.dataset;
+  // The same tag again: a page that runs its scripts anew at each navigation.
+  if (!site || document.querySelector(`${name}[site="${CSS.escape(site)}"]`)) return;
+  const element = Object.assign(document.createElement(name), { ours: 50 });
+  for (const key in script.dataset) element.setAttribute(key, script.dataset[key] ?? '');
+  if (document.body) document.body.append(element);
+  else addEventListener('DOMContentLoaded', () => document.body.append(element));
+}
+
+/** The class of `<entente-feedback>`, for widgets that speak to the server this script came from. */
+function elementClass(script: string): CustomElementConstructor {
+  // The build makes these files and their names together.
+  const load = (file: string): Promise<never> => import(new URL(`${file}-${HASH}.js`, script).href) as Promise<never>;
+  const source: Source = { api: new URL(script).origin, panel: () => load('panel'), layer: () => load('layer') };
+
+  return class extends HTMLElement {
+    declare mounted: Mounted | undefined;
+    /** Set on what the script tag made: put back so many times when a navigation in the page swaps the body. */
+    declare ours: number | undefined;
+
+    connectedCallback(): void {
+      const site = this.getAttribute('site');
+      if (!site) return;
+      const appearance: Record<string, string> = {};
+      for (const { name, value } of this.attributes) appearance[name] = value;
+      // Unknown words of the page's author fall back to the defaults where they are used.
+      this.mounted ??= attach(this, site, appearance as EntenteAppearance, source);
+    }
+
+    disconnectedCallback(): void {
+      // Moved within the page, an element leaves and comes back at once.
+      setTimeout(() => {
+        if (this.isConnected) return;
+        this.mounted?.remove();
+        this.mounted = undefined;
+        // A page that removes it again and again shall have its way.
+        if (this.ours && this.ours--) document.body.append(this);
+      });
+    }
+
+    open(kind?: Parameters<Mounted['open']>[0]): void {
+      this.mounted?.open(kind);
+    }
+
+    close(): void {
+      this.mounted?.close();
+    }
+  };
+}

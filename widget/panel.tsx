@@ -1,0 +1,286 @@
+import { h, render, type ComponentChildren } from 'preact';
+import { replyOf, settingsAddress } from './client.ts';
+import { Form, type FormState } from './form.tsx';
+import { Frame } from './frame.tsx';
+import { paths } from './icons.tsx';
+import { chooseLanguage, type Language } from './language.ts';
+import { exclusively } from './locks.ts';
+import { sayIn, type Say } from './messages.ts';
+import type { FeedbackInput, FeedbackKind, SiteSettings } from './operations.ts';
+import type { Panel, PanelHost } from './panel-host.ts';
+import { openQueue, type Standing } from './queue.ts';
+import { makeShell } from './shell.ts';
+import { openStore, type Refusal } from './store.ts';
+import { newSubmissionId } from './submission-id.ts';
+import { finalErrorOf, submit } from './submit.ts';
+import { problemsOf, valuesOf, type Draft, type Problems } from './validation.ts';
+import type { View } from './view.ts';
+import { End, Home, Link, Sent } from './views.tsx';
+
+// The lazy chunk of receipts uses this file's Preact: one copy, and no third file to fetch on opening.
+export { Component, Fragment, h } from 'preact';
+
+/** The panel that is open: there is never more than one on a page. */
+let current: Panel | undefined;
+
+/** Makes the panel, hidden, and takes up the messages of earlier visits that still wait to be sent. */
+export function createPanel(host: PanelHost): Panel {
+  const { api, site: siteKey, appearance } = host;
+  const endpoint = { api, site: siteKey };
+  const store = openStore(siteKey, () => localStorage as unknown as Record<string, string>);
+  const shell = makeShell(host);
+  const forms = new Map<FeedbackKind, FormState>();
+  let open = false;
+  let view: View = { at: 'wait' };
+  let site: SiteSettings | undefined;
+  let wanted: FeedbackKind | undefined;
+  let language: Language = 'EN';
+  let say: Say = sayIn(language);
+  let settings: Promise<Response> | undefined = host.settings;
+  dress();
+
+  const queue = openQueue({
+    store,
+    send: (input) => submit(endpoint, input),
+    exclusively,
+    now: Date.now,
+    random: Math.random,
+    later: (work, afterMs) => void setTimeout(work, afterMs),
+    onStanding,
+  });
+  const onOnline = (): void => void queue.flush(true);
+  addEventListener('online', onOnline);
+  onOnline();
+
+  function onStanding(id: string, standing: Standing): void {
+    const { receipt, refusal } = standing;
+    if (receipt) shell.emit('submitted', { site: siteKey, kind: receipt.kind, number: receipt.number });
+    if (view.at !== 'sent' || view.id !== id) return;
+    if (refusal) reopen();
+    else go({ at: 'sent', id, standing });
+  }
+
+  /** Shows a view; the focus goes to its title, so that a screen reader starts there. */
+  function go(next: View): void {
+    const moved = next.at !== view.at;
+    view = next;
+    draw();
+    if (view.at === 'sent' && !moved) shell.announce(title());
+    if (open && moved) shell.focus('h2');
+  }
+
+  function dress(): void {
+    const page = document.documentElement.lang;
+    language = chooseLanguage([appearance.language, site?.language, page, ...navigator.languages]);
+    say = sayIn(language);
+    shell.dress(language, site);
+  }
+
+  async function load(): Promise<void> {
+    go({ at: 'wait' });
+    try {
+      const asked = settings ?? fetch(settingsAddress(endpoint), { credentials: 'omit' });
+      settings = undefined;
+      const reply = await replyOf<{ readonly widgetSite: SiteSettings }>(await asked);
+      site = reply.data?.widgetSite;
+      dress();
+      if (site) begin();
+      else go({ at: finalErrorOf(reply) ? 'notHere' : 'failed' });
+    } catch {
+      go({ at: 'failed' });
+    }
+  }
+
+  /** The form that is wanted, or the only one there is, or the choice. */
+  function begin(): void {
+    const kinds = site?.enabledKinds ?? [];
+    const kind = kinds.find((enabled) => enabled === wanted || kinds.length === 1);
+    wanted = undefined;
+    if (kind) openForm(kind);
+    else go({ at: kinds.length ? 'home' : 'notHere' });
+  }
+
+  function openForm(kind: FeedbackKind, draft: Draft = {}): void {
+    if (!forms.has(kind))
+      forms.set(kind, { draft, problems: {}, notice: '', sending: false, since: performance.now() });
+    go({ at: 'form', kind });
+  }
+
+  /** The form of a kind; it is there once `openForm` has run. */
+  function update(kind: FeedbackKind, change: Partial<FormState>): void {
+    const form = forms.get(kind);
+    if (form) forms.set(kind, { ...form, ...change });
+    draw();
+  }
+
+  /** Shows what is wrong, says so, and puts the focus on the first field that it concerns. */
+  function complain(kind: FeedbackKind, problems: Problems, notice: string): void {
+    update(kind, { problems, notice, sending: false });
+    shell.announce(notice);
+    shell.focus('[aria-invalid=true]:not(fieldset),[aria-invalid=true] input');
+  }
+
+  function refuse(kind: FeedbackKind, { problems = [], message }: Refusal): void {
+    // By the form's field that a problem's path ends at; the first of each, so that goes in last.
+    const placed = [...problems].reverse().map((problem) => [problem.path[problem.path.length - 1], problem] as const);
+    complain(kind, Object.fromEntries(placed), problems[0]?.message ?? message);
+  }
+
+  function refused(): string | undefined {
+    return store.waiting.ids().find((id) => store.waiting.get(id)?.refusal);
+  }
+
+  /** Shows a message that the server refused while nobody looked, with its reasons, to mend and send again. */
+  function reopen(): void {
+    const id = refused() ?? '';
+    const { input, refusal } = store.waiting.get(id) ?? {};
+    if (!input || !refusal) return;
+    store.waiting.drop(id);
+    forms.delete(input.kind);
+    openForm(input.kind, input);
+    refuse(input.kind, refusal);
+  }
+
+  async function send(kind: FeedbackKind, website: string): Promise<void> {
+    const form = forms.get(kind);
+    if (!form || form.sending) return;
+    const problems = problemsOf(kind, form.draft);
+    if (Object.keys(problems).length) return complain(kind, problems, say('check'));
+    update(kind, { problems, notice: '', sending: true });
+    shell.announce(say('wait'));
+    const { origin, pathname } = location;
+    const id = newSubmissionId();
+    const input: FeedbackInput = {
+      ...valuesOf(kind, form.draft),
+      submissionId: id,
+      kind,
+      language,
+      consentVersion: site?.consentVersion ?? null,
+      // A page without an address of its own (a file, a sandbox) has the origin "null".
+      pageUrl: origin.startsWith('http') ? origin + pathname : null,
+      elapsedMs: Math.round(performance.now() - form.since),
+      website,
+    };
+    const standing = await queue.add(input);
+    if (standing.refusal) {
+      store.waiting.drop(id);
+      return refuse(kind, standing.refusal);
+    }
+    forms.delete(kind);
+    go({ at: 'sent', id, standing });
+  }
+
+  async function showReceipts(): Promise<void> {
+    try {
+      const { Receipts } = await import('./receipt-panel.tsx');
+      go({ at: 'mine', Receipts });
+    } catch {
+      go({ at: 'failed' });
+    }
+  }
+
+  function title(): string {
+    if (view.at === 'sent') return say(view.standing.receipt ? 'thanks' : 'kept');
+    return say(view.at === 'form' ? view.kind : view.at);
+  }
+
+  function content(): ComponentChildren {
+    switch (view.at) {
+      case 'wait':
+        return undefined;
+      case 'failed':
+        return (
+          <End icon={paths.clock} text={say('failedNote')}>
+            <Link text={say('retry')} onClick={load} />
+          </End>
+        );
+      case 'notHere':
+        return undefined;
+      case 'home':
+        return (
+          <Home say={say} name={site?.name ?? ''} kinds={site?.enabledKinds ?? []} onKind={openForm}>
+            {refused() && <Link text={say('returned')} onClick={reopen} />}
+            {store.receipts.ids().length > 0 && <Link text={say('mine')} onClick={showReceipts} />}
+          </Home>
+        );
+      case 'form': {
+        const { kind } = view;
+        const form = forms.get(kind);
+        if (!form) return undefined;
+        return (
+          <Form
+            key={kind}
+            kind={kind}
+            form={form}
+            say={say}
+            consent={language === 'EN' ? site?.consentEnglish : site?.consentChinese}
+            onChange={(field, value) =>
+              update(kind, {
+                draft: { ...form.draft, [field]: value },
+                problems: { ...form.problems, [field]: undefined },
+              })
+            }
+            onSend={(website) => void send(kind, website)}
+          />
+        );
+      }
+      case 'sent':
+        return (
+          <Sent say={say} language={language} standing={view.standing} onFollow={showReceipts}>
+            <Link text={say('again')} onClick={begin} />
+          </Sent>
+        );
+      case 'mine':
+        return <view.Receipts endpoint={endpoint} language={language} receipts={store.receipts} />;
+    }
+  }
+
+  function draw(): void {
+    const back = view.at === 'mine' || (view.at === 'form' && (site?.enabledKinds.length ?? 0) > 1);
+    render(
+      <Frame
+        open={open}
+        title={title()}
+        say={say}
+        start={appearance.position === 'bottom-start'}
+        onBack={back ? begin : undefined}
+        onClose={panel.hide}
+      >
+        {content()}
+      </Frame>,
+      shell.container,
+    );
+  }
+
+  const panel: Panel = {
+    show(kind) {
+      if (current !== panel) current?.hide();
+      current = panel;
+      open = true;
+      wanted = kind;
+      shell.open();
+      // What was being written stays; a finished errand does not.
+      if (!site) void load();
+      else if (kind || view.at !== 'form') begin();
+      else draw();
+      shell.focus('h2');
+      shell.emit('opened', { site: siteKey });
+    },
+    hide() {
+      if (!shell.close()) return;
+      open = false;
+      shell.announce('');
+      // A live connection of the receipts ends with their view.
+      if (view.at === 'mine') view = { at: 'wait' };
+      draw();
+      shell.emit('closed', { site: siteKey });
+    },
+    remove() {
+      panel.hide();
+      removeEventListener('online', onOnline);
+      render(null, shell.container);
+      shell.remove();
+    },
+  };
+  return panel;
+}

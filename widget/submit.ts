@@ -1,0 +1,28 @@
+import { execute, type Endpoint, type Reply } from './client.ts';
+import { SubmitFeedback, type FeedbackInput } from './operations.ts';
+import type { Attempt } from './queue.ts';
+
+/**
+ * Sends one message once and says how that ended. Only an answer that is certain to stay the same counts as a
+ * refusal; after whatever could be a passing trouble (no answer, 5xx, 429, a proxy's page, an older server) it is
+ * tried again.
+ */
+export async function submit(endpoint: Endpoint, input: FeedbackInput): Promise<Attempt> {
+  try {
+    const reply = await execute(endpoint, SubmitFeedback, { input }, input.language);
+    const result = reply.data?.submitFeedback;
+    if (result) return result.__typename === 'SubmitFeedbackPayload' ? result : { refusal: result };
+    const refusal = finalErrorOf(reply);
+    return refusal ? { refusal } : { busy: reply.status === 429, retryAfterMs: reply.retryAfterMs };
+  } catch {
+    return {};
+  }
+}
+
+/** The error of the whole request that no retry will mend, if there is one. */
+export function finalErrorOf({ errors }: Reply<unknown>): { code: string; message: string } | undefined {
+  const codes = /^(UNKNOWN_SITE|FOREIGN_ORIGIN|KIND_DISABLED|BAD_USER_INPUT)$/;
+  return errors
+    ?.map(({ message, extensions }) => ({ message, code: extensions?.code ?? '' }))
+    .find(({ code }) => codes.test(code));
+}
