@@ -83,12 +83,12 @@ interface Place {
 function findPlace(document: DocumentNode, wanted: (node: ASTNode) => boolean): Place | null {
   let found: Place | null = null;
   visit(document, {
-    enter(node, key, _parent, _path, ancestors) {
+    enter(node, key, parent, _path, ancestors) {
       if (!wanted(node)) return undefined;
       const fieldPath: string[] = [];
       const path: (string | number)[] = [];
       // Ancestors hold nodes and, between them, the arrays that nodes stand in.
-      for (const ancestor of [...ancestors, node].flatMap((step) => (Array.isArray(step) ? [] : [step as ASTNode]))) {
+      for (const ancestor of [...ancestors, parent, node].flatMap((step) => (isNode(step) ? [step] : []))) {
         if (ancestor.kind === Kind.FIELD) fieldPath.push(ancestor.alias?.value ?? ancestor.name.value);
         if (ancestor.kind === Kind.ARGUMENT || ancestor.kind === Kind.OBJECT_FIELD) path.push(ancestor.name.value);
         if (ancestor.kind === Kind.VARIABLE_DEFINITION) path.push(ancestor.variable.name.value);
@@ -99,6 +99,10 @@ function findPlace(document: DocumentNode, wanted: (node: ASTNode) => boolean): 
     },
   });
   return found;
+}
+
+function isNode(step: ASTNode | readonly ASTNode[] | undefined): step is ASTNode {
+  return step !== undefined && 'kind' in step;
 }
 
 function variableProblems({ args, definition, document }: Operation): GraphQLError[] {
