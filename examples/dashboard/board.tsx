@@ -11,7 +11,6 @@ import { Header } from './header.tsx';
 import { useWords } from './language.ts';
 import type { SettingsProps } from './settings.tsx';
 import type { SignInProblem } from './sign-in.tsx';
-import type { Refusal } from './stream-policy.ts';
 import { Tiles } from './tiles.tsx';
 import { useComplaints } from './use-complaints.ts';
 import { useCounts } from './use-counts.ts';
@@ -31,14 +30,7 @@ export function Board({ apiKey, settings, onSignOut }: BoardProps) {
   const client = useMemo(() => createGraphClient(apiKey, language), [apiKey, language]);
   const [view, setView] = useState(firstView);
   const [openId, setOpenId] = useState<string | null>(null);
-  const onRefused = useCallback(
-    (refusal: Refusal, told: string) =>
-      onSignOut({
-        kind: refusal === 'FORBIDDEN' ? 'forbidden' : 'ended',
-        ...(told ? { told } : {}),
-      }),
-    [onSignOut],
-  );
+  const onRefused = useCallback((reason: string) => onSignOut({ kind: 'ended', reason }), [onSignOut]);
   const complaints = useComplaints(client, apiKey, view, onRefused);
   const counts = useCounts(client, complaints.tick, complaints.offset);
 

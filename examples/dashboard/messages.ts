@@ -15,11 +15,11 @@ export interface Messages {
     readonly submit: string;
     readonly busy: string;
     readonly empty: string;
-    readonly unknown: string;
     readonly unreachable: string;
     readonly ended: string;
-    readonly forbidden: string;
-    readonly told: (reason: string) => string;
+    /** Why a key is refused, by the server's code. */
+    readonly reasons: Readonly<Record<string, string>>;
+    readonly otherReason: (code: string) => string;
   };
   readonly signOut: string;
   readonly language: string;

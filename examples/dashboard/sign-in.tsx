@@ -6,11 +6,10 @@ import type { Messages } from './messages.ts';
 import { viewerQuery } from './operations.ts';
 import { Settings, type SettingsProps } from './settings.tsx';
 
-/** Why the reader is (back) at the sign-in; `told` is the server's own sentence. */
-export interface SignInProblem {
-  readonly kind: 'empty' | 'unknown' | 'unreachable' | 'ended' | 'forbidden';
-  readonly told?: string;
-}
+/** Why the reader is (back) at the sign-in; `reason` is the server's code for why it refused the key. */
+export type SignInProblem =
+  | { readonly kind: 'empty' | 'unreachable' }
+  | { readonly kind: 'refused' | 'ended'; readonly reason: string };
 
 interface SignInProps {
   readonly problem: SignInProblem | null;
@@ -77,20 +76,16 @@ export function SignIn({ problem: before, settings, onSignedIn }: SignInProps) {
 /** Null when the key is good. */
 async function tryKey(key: string, language: SettingsProps['language']): Promise<SignInProblem | null> {
   // A header can carry visible ASCII only; anything else cannot be a key.
-  if (!/^[\x21-\x7e]+$/.test(key)) return { kind: 'unknown' };
-  const answer = await createGraphClient(key, language).query(viewerQuery, {}).toPromise();
-  if (answer.data) return answer.data.viewer ? null : { kind: 'unknown' };
-  const status: unknown = answer.error?.response?.status;
-  if (status === 401 || status === 403 || isUnauthenticated(answer.error?.graphQLErrors)) {
-    return { kind: 'unknown' };
-  }
+  if (!/^[\x21-\x7e]+$/.test(key)) return { kind: 'refused', reason: 'MALFORMED' };
+  const { data, error } = await createGraphClient(key, language).query(viewerQuery, {}).toPromise();
+  if (data) return data.viewer ? null : { kind: 'refused', reason: 'UNKNOWN' };
+  const refusal = error?.graphQLErrors.find(({ extensions }) => extensions['code'] === 'UNAUTHENTICATED');
+  if (refusal) return { kind: 'refused', reason: String(refusal.extensions['reason'] ?? 'UNAUTHENTICATED') };
   return { kind: 'unreachable' };
 }
 
-function isUnauthenticated(errors: readonly { readonly extensions: Record<string, unknown> }[] | undefined): boolean {
-  return errors?.some((error) => error.extensions['code'] === 'UNAUTHENTICATED') ?? false;
-}
-
 function sentenceFor(problem: SignInProblem, t: Messages): string {
-  return problem.told ? `${t.signIn[problem.kind]} ${t.signIn.told(problem.told)}` : t.signIn[problem.kind];
+  if (!('reason' in problem)) return t.signIn[problem.kind];
+  const why = t.signIn.reasons[problem.reason] ?? t.signIn.otherReason(problem.reason);
+  return problem.kind === 'ended' ? `${t.signIn.ended} ${why}` : why;
 }

@@ -7,27 +7,23 @@ export const silenceAfterWakeMaxMs = 20_000; // 20 s
 /** After so many failures in a row the page says that it is offline; it goes on trying. */
 export const attemptsUntilOffline = 4;
 
-/** Why the server will not have us: the key is not (or no longer) good, or it lacks the right. */
-export type Refusal = 'UNAUTHENTICATED' | 'FORBIDDEN';
-
 /** How a subscription ended. */
 export type StreamEnd =
   | { readonly kind: 'CLOSED'; readonly code: number; readonly reason: string }
-  | { readonly kind: 'REFUSED_DOCUMENT'; readonly codes: readonly string[]; readonly message: string }
+  | { readonly kind: 'REFUSED_DOCUMENT'; readonly codes: readonly string[] }
   | { readonly kind: 'COMPLETED' };
 
-/** Whether an ending is final: trying again with the same key would end the same way. */
-export function refusalOf(end: StreamEnd): Refusal | null {
-  if (end.kind === 'CLOSED') {
-    if (end.code === 4401) return 'UNAUTHENTICATED';
-    if (end.code === 4403) return 'FORBIDDEN';
-  }
-  if (end.kind === 'REFUSED_DOCUMENT') {
-    if (end.codes.includes('UNAUTHENTICATED')) return 'UNAUTHENTICATED';
-    if (end.codes.includes('FORBIDDEN')) return 'FORBIDDEN';
-  }
+/**
+ * Why an ending is final, as a code of the server (`KEY_EXPIRED`, `FORBIDDEN`, …): trying again with the same key would
+ * end the same way. Null when it is worth trying again.
+ */
+export function refusalOf(end: StreamEnd): string | null {
+  if (end.kind === 'CLOSED') return end.code === 4401 || end.code === 4403 ? end.reason || 'UNKNOWN' : null;
+  if (end.kind === 'REFUSED_DOCUMENT') return end.codes.find((code) => finalCodes.has(code)) ?? null;
   return null;
 }
+
+const finalCodes: ReadonlySet<string> = new Set(['UNAUTHENTICATED', 'FORBIDDEN']);
 
 /**
  * Milliseconds to wait before a new attempt: half to all of 0.5 s, 1 s, 2 s … up to 15 s, at random, so that a hundred

@@ -5,7 +5,6 @@ import { type Client, createClient } from 'graphql-ws';
 import { complaintEventsSubscription, type StreamItem } from './operations.ts';
 import {
   attemptsUntilOffline,
-  type Refusal,
   refusalOf,
   silenceAfterWakeMaxMs,
   silenceMaxMs,
@@ -23,8 +22,8 @@ export interface StreamOptions {
   /** Called once for each item, in order; items after a reconnect go on where the last one stopped. */
   readonly onItem: (item: StreamItem) => void;
   readonly onState: (state: StreamState) => void;
-  /** The server will not have this key; the stream has ended for good. */
-  readonly onRefused: (refusal: Refusal, message: string) => void;
+  /** The server will not have this key, with its code for why; the stream has ended for good. */
+  readonly onRefused: (reason: string) => void;
   /** Whether the computer has a network at all. */
   readonly isOnline: () => boolean;
   /** 0 to 1, for waits that differ between dashboards. */
@@ -45,7 +44,7 @@ export function openComplaintStream(options: StreamOptions): ComplaintStream {
   let lastItemAt = Date.now();
   let failures = 0;
   let ended = false;
-  let comeBackWithinMs: number | null = null;
+  let leaving: { readonly at: number; readonly timer: ReturnType<typeof setTimeout> } | null = null;
   let endRest: () => void = () => {};
 
   const client = createClient({
@@ -64,9 +63,9 @@ export function openComplaintStream(options: StreamOptions): ComplaintStream {
     options.onItem(item);
     cursor = item.cursor;
     if (item.__typename === 'HeartbeatItem' && item.reconnectWithinMs != null) {
-      comeBackWithinMs = item.reconnectWithinMs;
-      // The server is going away; leave at a moment of our own, so that not everybody comes back at once.
-      setTimeout(() => client.terminate(), random() * item.reconnectWithinMs);
+      // The server is going away: leave at a moment of our own, so that not everybody comes back at once.
+      const waitMs = random() * item.reconnectWithinMs;
+      leaving ??= { at: Date.now() + waitMs, timer: setTimeout(() => client.terminate(), waitMs) };
     }
   };
 
@@ -89,15 +88,18 @@ export function openComplaintStream(options: StreamOptions): ComplaintStream {
       lastItemAt = Date.now();
       const end = await subscribeOnce(client, cursor, take);
       if (ended) break;
-      const refusal = refusalOf(end);
-      if (refusal) {
+      const reason = refusalOf(end);
+      if (reason !== null) {
         stop();
-        options.onRefused(refusal, end.kind === 'CLOSED' ? end.reason : messageOf(end));
+        options.onRefused(reason);
         break;
       }
       options.onState(failures >= attemptsUntilOffline || !options.isOnline() ? 'OFFLINE' : 'RECONNECTING');
-      await rest(comeBackWithinMs === null ? waitBeforeAttemptMs(failures, random()) : random() * comeBackWithinMs);
-      comeBackWithinMs = null;
+      if (leaving) {
+        clearTimeout(leaving.timer);
+        await rest(Math.max(0, leaving.at - Date.now()));
+        leaving = null;
+      } else await rest(waitBeforeAttemptMs(failures, random()));
       failures += 1;
     }
   };
@@ -105,6 +107,7 @@ export function openComplaintStream(options: StreamOptions): ComplaintStream {
   const stop = () => {
     ended = true;
     clearInterval(watchdog);
+    if (leaving) clearTimeout(leaving.timer);
     endRest();
     void client.dispose();
   };
@@ -156,16 +159,9 @@ function endOf(cause: unknown): StreamEnd {
   return { kind: 'CLOSED', code: 1006, reason: '' };
 }
 
-function refusedDocument(
-  errors: readonly { readonly message: string; readonly extensions?: Record<string, unknown> }[],
-): StreamEnd {
+function refusedDocument(errors: readonly { readonly extensions?: Record<string, unknown> }[]): StreamEnd {
   return {
     kind: 'REFUSED_DOCUMENT',
     codes: errors.map((error) => String(error.extensions?.['code'] ?? '')),
-    message: errors.map((error) => error.message).join('; '),
   };
-}
-
-function messageOf(end: StreamEnd): string {
-  return end.kind === 'REFUSED_DOCUMENT' ? end.message : '';
 }

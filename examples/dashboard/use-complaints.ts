@@ -5,7 +5,6 @@ import { clockOffset } from './countdown.ts';
 import { emptyList, type LiveList, reduceList } from './live-list.ts';
 import { type ComplaintRow, complaintsQuery, type StreamItem } from './operations.ts';
 import { type ComplaintStream, openComplaintStream, type StreamState } from './stream.ts';
-import type { Refusal } from './stream-policy.ts';
 import { filterOf, orderOf, type View } from './view.ts';
 import { onWake } from './wake.ts';
 
@@ -36,7 +35,7 @@ export function useComplaints(
   client: Client,
   apiKey: string,
   view: View,
-  onRefused: (refusal: Refusal, message: string) => void,
+  onRefused: (reason: string) => void,
 ): Complaints {
   const [list, dispatch] = useReducer(reduceList, view, emptyList);
   const [failed, setFailed] = useState(false);
@@ -103,7 +102,7 @@ export function useComplaints(
       },
       isOnline: () => navigator.onLine,
       random: Math.random,
-      onRefused: (refusal, message) => refusedNow.current(refusal, message),
+      onRefused: (reason) => refusedNow.current(reason),
     });
     const forget = onWake(() => opened.wake());
     return () => {

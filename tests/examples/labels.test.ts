@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { buildSchema, isEnumType } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import type { CredentialProblem } from '../../api/credential.ts';
 import * as labels from '../../examples/dashboard/labels.ts';
 import { messages } from '../../examples/dashboard/language.ts';
 import { contractTypes, contractTypesUrl, printedSchemaUrl } from '../../examples/print-contract.ts';
@@ -41,6 +42,20 @@ describe('the dashboard’s labels', () => {
 });
 
 describe('the dashboard’s sentences', () => {
+  test('say why a key is refused, for every reason that the server has', () => {
+    const reasons: Record<CredentialProblem, true> = {
+      MALFORMED: true,
+      UNKNOWN: true,
+      KEY_EXPIRED: true,
+      KEY_REVOKED: true,
+      TOKEN_EXPIRED: true,
+      TOKEN_INVALID: true,
+      USER_DEACTIVATED: true,
+    };
+
+    expect(Object.keys(messages.en.signIn.reasons)).toEqual(expect.arrayContaining(Object.keys(reasons)));
+  });
+
   test('say something in each language, and the Chinese ones in Chinese', () => {
     const english = sentences(messages.en);
     const chinese = sentences(messages.zh);
