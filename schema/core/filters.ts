@@ -50,6 +50,8 @@ export function defineFilter<Where extends object>(
     for (const [field, given] of Object.entries(value ?? {})) {
       if (given === null || given === undefined) continue;
       if (field === 'NOT') parts.push({ NOT: toWhere(given, facts) });
+      // Prisma drops an empty OR that is nested, and would then find everything.
+      else if (field === 'OR' && given.length === 0) parts.push({ id: { in: [] } });
       else if (field === 'AND' || field === 'OR') parts.push({ [field]: given.map((part: object) => toWhere(part, facts)) });
       else {
         const definition = fields[field];
