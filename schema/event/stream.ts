@@ -102,8 +102,7 @@ function startOf(events: readonly LoggedEvent[], after: Cursor): Cursor {
 function changeOf(event: LoggedEvent, isVisible: boolean, actor: Actor): Change | null {
   const wasVisible = wasInReach(event.payload, actor);
   if (!isVisible) return wasVisible === true ? 'REMOVED' : null;
-  if (event.type.endsWith('_REGISTERED') || event.type === 'FEEDBACK_SUBMITTED' || wasVisible === false) return 'ADDED';
-  return 'CHANGED';
+  return event.subjectVersion === 1 || wasVisible === false ? 'ADDED' : 'CHANGED';
 }
 
 /** Whether the record was in reach before an event that changed who sees it; null for events that did not. */
