@@ -2,6 +2,9 @@ import type { Tx } from '../../prisma/client.ts';
 import type { Commander } from '../core/command.ts';
 import type { NewEvent } from '../core/event-log.ts';
 
+/** What every command on an account returns. */
+export type AccountResult = { readonly accountId: string };
+
 /**
  * Marks an account as wanting attention, inside the caller's transaction: a customer rated it dissatisfied or lower
  * (S27). An account that is marked already keeps its first moment; the event is logged each time.

@@ -5,6 +5,7 @@ export const accountEventTypes = {
   ACCOUNT_REGISTERED: { EN: 'Account registered', ZH_CN: '客户已登记' },
   ACCOUNT_UPDATED: { EN: 'Account changed', ZH_CN: '客户资料已修改' },
   ACCOUNT_REASSIGNED: { EN: 'Account came under another owner', ZH_CN: '客户负责人已变更' },
+  ACCOUNT_AUDIENCE_CHANGED: { EN: 'Account came under other people', ZH_CN: '客户的负责范围已变更' },
   ACCOUNT_ARCHIVED: { EN: 'Account archived', ZH_CN: '客户已归档' },
   ACCOUNT_ATTENTION_NEEDED: { EN: 'Account needs attention', ZH_CN: '客户需要关注' },
   ACCOUNT_ATTENTION_SETTLED: { EN: 'Attention settled', ZH_CN: '关注事项已处理' },

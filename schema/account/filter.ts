@@ -16,3 +16,19 @@ export const accountFilter = defineFilter<Prisma.AccountWhereInput>('AccountFilt
   },
   deletedAt: { type: DateTimeFilter, description: 'By when it was archived.', where: (value) => ({ deletedAt: tests(value) }) },
 });
+
+/**
+ * The where-clause that keeps deleted records out of a list, unless its filter itself says something about `deletedAt`,
+ * at any depth: so a list shows what is alive, and a client that syncs asks for the tombstones.
+ */
+export function livingUnlessAsked(filter: object | null | undefined): { deletedAt?: null } {
+  return names(filter, 'deletedAt') ? {} : { deletedAt: null };
+}
+
+function names(filter: object | null | undefined, field: string): boolean {
+  return Object.entries(filter ?? {}).some(([key, given]) => {
+    if (given === null || given === undefined) return false;
+    if (key === 'AND' || key === 'OR') return given.some((part: object) => names(part, field));
+    return key === 'NOT' ? names(given, field) : key === field;
+  });
+}

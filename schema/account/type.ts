@@ -1,10 +1,13 @@
 import { builder } from '../core/builder.ts';
 import { enumType } from '../core/enum-type.ts';
 import { visibleAccounts } from './access.ts';
-import { addressKindLabels } from './vocabulary.ts';
+import { addressKindLabels, upsertOutcomeLabels } from './vocabulary.ts';
 
 /** GraphQL enum of kinds of address. */
 export const AddressKindEnum = enumType('AddressKind', 'What an address of an account is for.', addressKindLabels);
+
+/** GraphQL enum of outcomes of an upsert. */
+export const UpsertOutcomeEnum = enumType('UpsertOutcome', 'What an upsert did.', upsertOutcomeLabels);
 
 /** GraphQL type of addresses. */
 export const AccountAddressType = builder.prismaObject('AccountAddress', {
@@ -22,6 +25,7 @@ export const AccountAddressType = builder.prismaObject('AccountAddress', {
 /** GraphQL type of accounts. */
 export const AccountType = builder.prismaNode('Account', {
   id: { field: 'id' },
+  nullable: true,
   findUnique: (id, { actor }) => ({ id, AND: [visibleAccounts(actor)] }),
   authScopes: { staff: true },
   fields: (t) => ({
@@ -41,3 +45,6 @@ export const AccountType = builder.prismaNode('Account', {
     deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true }),
   }),
 });
+
+/** GraphQL type of a page of accounts. */
+export const AccountConnection = builder.connectionObject({ type: AccountType, name: 'AccountConnection' }, { name: 'AccountConnectionEdge' });

@@ -10,3 +10,13 @@ export const addressKindLabels = {
 
 /** What an address is for. */
 export type AddressKind = keyof typeof addressKindLabels;
+
+/** What people read for each outcome of an upsert. */
+export const upsertOutcomeLabels = {
+  REGISTERED: { EN: 'Registered', ZH_CN: '已登记' },
+  UPDATED: { EN: 'Changed', ZH_CN: '已修改' },
+  UNCHANGED: { EN: 'Left as it was', ZH_CN: '未变化' },
+} as const satisfies Record<string, Text>;
+
+/** What an upsert did. */
+export type UpsertOutcome = keyof typeof upsertOutcomeLabels;

@@ -4,6 +4,7 @@ import { visibleContacts } from './access.ts';
 /** GraphQL type of contacts. */
 export const ContactType = builder.prismaNode('Contact', {
   id: { field: 'id' },
+  nullable: true,
   findUnique: (id, { actor }) => ({ id, AND: [visibleContacts(actor)] }),
   authScopes: { staff: true },
   fields: (t) => ({
@@ -19,3 +20,6 @@ export const ContactType = builder.prismaNode('Contact', {
     deletedAt: t.expose('deletedAt', { type: 'DateTime', nullable: true }),
   }),
 });
+
+/** GraphQL type of a page of contacts. */
+export const ContactConnection = builder.connectionObject({ type: ContactType, name: 'ContactConnection' }, { name: 'ContactConnectionEdge' });

@@ -13,6 +13,7 @@ export const ThemeModeEnum = enumType('ThemeMode', 'How the widget takes its col
 /** GraphQL type of sites, for staff. */
 export const SiteType = builder.prismaNode('Site', {
   id: { field: 'id' },
+  nullable: true,
   findUnique: (id, { actor }) => ({ id, AND: [visibleSites(actor)] }),
   authScopes: { staff: true },
   fields: (t) => ({
@@ -55,3 +56,6 @@ export const WidgetSiteType = builder.prismaObject('Site', {
     consentVersion: t.exposeInt('consentVersion'),
   }),
 });
+
+/** GraphQL type of a page of sites. */
+export const SiteConnection = builder.connectionObject({ type: SiteType, name: 'SiteConnection' }, { name: 'SiteConnectionEdge' });

@@ -8,6 +8,7 @@ export const RoleEnum = enumType('Role', 'What a person may do; an API key acts 
 /** GraphQL type of departments. */
 export const DepartmentType = builder.prismaNode('Department', {
   id: { field: 'id' },
+  nullable: true,
   authScopes: { staff: true },
   fields: (t) => ({
     name: t.exposeString('name'),
@@ -19,6 +20,7 @@ export const DepartmentType = builder.prismaNode('Department', {
 /** GraphQL type of people of the company. */
 export const UserType = builder.prismaNode('User', {
   id: { field: 'id' },
+  nullable: true,
   authScopes: { staff: true },
   fields: (t) => ({
     version: t.exposeInt('version'),
@@ -33,3 +35,9 @@ export const UserType = builder.prismaNode('User', {
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
   }),
 });
+
+/** GraphQL type of a page of people. */
+export const UserConnection = builder.connectionObject({ type: UserType, name: 'UserConnection' }, { name: 'UserConnectionEdge' });
+
+/** GraphQL type of a page of departments. */
+export const DepartmentConnection = builder.connectionObject({ type: DepartmentType, name: 'DepartmentConnection' }, { name: 'DepartmentConnectionEdge' });

@@ -1,0 +1,111 @@
+import type { Tx } from '../../prisma/client.ts';
+import { type Commander, expectVersion, Forbidden, inTransaction, NotFound, VersionConflict } from '../core/command.ts';
+import type { Facts, NewEvent } from '../core/event-log.ts';
+import { checkInput, InvalidInput } from '../core/problems.ts';
+import { reassignsAccountsOf } from './access.ts';
+import type { AccountResult } from './commands.ts';
+import type { AccountEventType } from './events.ts';
+import { reassignment, target } from './input.ts';
+import { loadKeptAccount, problemsOfOwner } from './record-commands.ts';
+
+/**
+ * Gives an account to another owner. Who sees the account sees its complaints, so each of them is logged as having come
+ * under other people: a stream whose reader loses sight of one tells so. To the same owner it changes nothing.
+ * @throws NotFound, Forbidden unless the caller keeps the accounts of both owners, VersionConflict, InvalidInput.
+ */
+export async function reassignAccount(commander: Commander, input: unknown): Promise<AccountResult> {
+  const { ownerId, ...given } = checkInput(reassignment, input);
+  return changeStanding(commander, given, async (account, tx, emit) => {
+    if (!reassignsAccountsOf(commander.actor, account.ownerId)) throw new Forbidden({ path: ['input', 'accountId'] });
+    if (!reassignsAccountsOf(commander.actor, ownerId)) throw new Forbidden({ path: ['input', 'ownerId'] });
+    const problems = await problemsOfOwner(tx, ownerId);
+    if (problems.length > 0) throw new InvalidInput(problems);
+    if (account.ownerId === ownerId) return null;
+    const facts = { fromOwnerId: account.ownerId, toOwnerId: ownerId };
+    await announceComplaints(tx, emit, [account.id], () => facts);
+    return { type: 'ACCOUNT_REASSIGNED', data: { ownerId }, facts };
+  });
+}
+
+/**
+ * Archives an account: it then shows only where deletions are asked for, and can't be changed any more. Its complaints
+ * go on. Archiving it again is refused with NotFound.
+ * @throws NotFound, Forbidden, VersionConflict.
+ */
+export async function archiveAccount(commander: Commander, input: unknown): Promise<AccountResult> {
+  return changeStanding(commander, checkInput(target, input), () => ({
+    type: 'ACCOUNT_ARCHIVED',
+    data: { deletedAt: commander.now },
+    facts: {},
+  }));
+}
+
+/**
+ * Settles what made an account want attention. One that wants none is left as it is.
+ * @throws NotFound, Forbidden, VersionConflict.
+ */
+export async function settleAccountAttention(commander: Commander, input: unknown): Promise<AccountResult> {
+  return changeStanding(commander, checkInput(target, input), ({ attentionSince }) =>
+    attentionSince === null
+      ? null
+      : { type: 'ACCOUNT_ATTENTION_SETTLED', data: { attentionSince: null }, facts: { since: attentionSince.toISOString() } },
+  );
+}
+
+/**
+ * Logs that the complaints of some accounts came under other people. The complaints themselves do not change, so the
+ * events carry the version they are at; `from` and `to` are their state, for readers who follow some states only.
+ */
+export async function announceComplaints(
+  tx: Tx,
+  emit: (event: NewEvent) => void,
+  accountIds: readonly string[],
+  factsOf: (accountId: string) => Facts,
+): Promise<void> {
+  const complaints = await tx.complaint.findMany({
+    where: { accountId: { in: [...accountIds] } },
+    select: { id: true, version: true, state: true, accountId: true, handlingDepartmentId: true },
+    orderBy: { id: 'asc' },
+  });
+  for (const { id, version, state, accountId, handlingDepartmentId } of complaints)
+    emit({
+      topic: 'complaint',
+      type: 'COMPLAINT_AUDIENCE_CHANGED',
+      subjectId: id,
+      subjectVersion: version,
+      accountId,
+      // The department is the same as before: its people have had the complaint in view, and keep it.
+      facts: { ...factsOf(accountId), fromDepartmentId: handlingDepartmentId, from: state, to: state },
+    });
+}
+
+type Loaded = Awaited<ReturnType<typeof loadKeptAccount>>;
+
+interface StandingChange {
+  readonly type: AccountEventType;
+  readonly data: { readonly ownerId?: string; readonly deletedAt?: Date; readonly attentionSince?: null };
+  readonly facts: Facts;
+}
+
+async function changeStanding(
+  commander: Commander,
+  given: { readonly accountId: string; readonly expectedVersion: number },
+  decide: (account: Loaded, tx: Tx, emit: (event: NewEvent) => void) => Promise<StandingChange | null> | StandingChange | null,
+): Promise<AccountResult> {
+  const { accountId, expectedVersion } = given;
+  return inTransaction(commander, async (tx, emit) => {
+    const account = await loadKeptAccount(commander, tx, { id: accountId }, ['accountId']);
+    if (account.deletedAt !== null) throw new NotFound({ path: ['input', 'accountId'] });
+    expectVersion('Account', account, expectedVersion);
+    const decided = await decide(account, tx, emit);
+    if (decided === null) return { accountId };
+    const version = account.version + 1;
+    const { count } = await tx.account.updateMany({
+      where: { id: accountId, version: account.version },
+      data: { ...decided.data, version, updatedAt: commander.now },
+    });
+    if (count === 0) throw new VersionConflict('Account', { id: accountId, version }, expectedVersion);
+    emit({ topic: 'account', type: decided.type, subjectId: accountId, subjectVersion: version, accountId, facts: decided.facts });
+    return { accountId };
+  });
+}
