@@ -11,6 +11,7 @@ import { Forbidden, Unauthenticated } from './command.ts';
 import { databaseOf, type Context } from './context.ts';
 import type { Cursor } from './cursor.ts';
 import type { Facts } from './event-log.ts';
+import { fieldCost } from './field-cost.ts';
 import { encodeId, parseId } from './ids.ts';
 import { invalid } from './problems.ts';
 
@@ -67,7 +68,7 @@ export const builder = new SchemaBuilder<{
     onUnusedQuery: 'error',
     maxConnectionSize: pageMaximum,
   },
-  complexity: { defaultComplexity: 1, defaultListMultiplier: 10, disabled: true }, // the limit is enforced by api/, before any resolver
+  complexity: { fieldComplexity: fieldCost, disabled: true }, // the limit is enforced by api/, before any resolver
   relay: {
     cursorType: 'String',
     nodesOnConnection: true,
