@@ -1,0 +1,217 @@
+// Who may read and do what, decided by people, field by field. matrix.test.ts runs every cell of it against the graph
+// and fails for a type or a field that is not here. It says the roles again that the code says: that is its purpose.
+
+import { isObjectType, type GraphQLSchema } from 'graphql';
+
+import type { Role } from '../../schema/core/actor.ts';
+
+/** Somebody who may ask: a person in one role, a partner's page, or nobody known. */
+export type Asker = Role | 'site' | 'anonymous';
+
+/** Who may read the fields of a type. */
+export interface Decision {
+  readonly askers: Readonly<Record<string, readonly Asker[]>>;
+  /** The code of a refusal, for fields that name another one than FORBIDDEN and UNAUTHENTICATED. */
+  readonly refusals: Readonly<Record<string, string>>;
+}
+
+const staff =
+  'SALESPERSON SALES_SUPERVISOR CUSTOMER_MANAGER SERVICE_OFFICER DEPARTMENT_MANAGER MARKETING_DIRECTOR FINANCE GENERAL_MANAGER ADMIN AUDITOR';
+const site = 'site';
+const everybody = `${staff} site anonymous`;
+/** Whoever is given one: it stands behind a field that has decided, and what it leads to decides again. */
+const holder = everybody;
+
+/** All who may ask. */
+export const askers = everybody.split(' ') as readonly Asker[]; // the words above are the members of the union
+
+const keepers = 'SALESPERSON SALES_SUPERVISOR CUSTOMER_MANAGER ADMIN';
+const complaintDesk = 'SERVICE_OFFICER SALESPERSON SALES_SUPERVISOR CUSTOMER_MANAGER';
+const complaintSuperiors = 'SALES_SUPERVISOR DEPARTMENT_MANAGER';
+const handlers = `${complaintDesk} DEPARTMENT_MANAGER`;
+
+/** A type that the same askers read field by field; a field that this list does not name has no decision. */
+function readBy(who: string, fields: string): Decision {
+  return decided(
+    Object.fromEntries(
+      fields
+        .trim()
+        .split(/\s+/)
+        .map((field) => [field, who]),
+    ),
+  );
+}
+
+function decided(fields: Readonly<Record<string, string>>, refusals: Readonly<Record<string, string>> = {}): Decision {
+  const entries = Object.entries(fields).map(([field, who]) => [field, who.split(' ')]);
+  return { askers: Object.fromEntries(entries) as Decision['askers'], refusals }; // words of `askers`, as a test proves
+}
+
+/** A page of each of these types and its edge. */
+function pagesOf(types: string): Record<string, Decision> {
+  return Object.fromEntries(
+    types.split(' ').flatMap((type) => [
+      [`${type}Connection`, readBy(holder, 'edges nodes pageInfo totalCount')],
+      [`${type}ConnectionEdge`, readBy(holder, 'cursor node')],
+    ]),
+  );
+}
+
+/** The payloads of these mutations. */
+function payloadsOf(fields: string, mutations: string): Record<string, Decision> {
+  return Object.fromEntries(mutations.split(' ').map((name) => [`${name}Payload`, readBy(holder, fields)]));
+}
+
+/** Errors that say no more than any error does. */
+function plainErrors(types: string): Record<string, Decision> {
+  return Object.fromEntries(types.split(' ').map((type) => [type, readBy(holder, 'code message path')]));
+}
+
+/**
+ * Every object type of the graph. A field that leads to a record can be read by those who may read the field and the
+ * record's type; which records they are is for rows.test.ts.
+ */
+export const decisions: Readonly<Record<string, Decision>> = {
+  Query: decided(
+    {
+      account: staff,
+      accounts: staff,
+      complaint: staff,
+      complaintStatistics: staff,
+      complaints: staff,
+      eventCursor: staff,
+      events: staff,
+      feedback: staff,
+      labels: everybody,
+      node: staff,
+      nodes: staff,
+      receipt: site,
+      serverNow: everybody,
+      viewer: everybody,
+      widgetSite: site,
+    },
+    { widgetSite: 'UNKNOWN_SITE' },
+  ),
+  Mutation: decided(
+    {
+      archiveAccount: 'CUSTOMER_MANAGER ADMIN',
+      reassignAccount: 'SALES_SUPERVISOR CUSTOMER_MANAGER ADMIN',
+      registerAccount: keepers,
+      settleAccountAttention: keepers,
+      updateAccount: keepers,
+      upsertAccount: keepers,
+
+      acceptComplaint: complaintSuperiors,
+      amendComplaint: complaintDesk,
+      assignComplaint: 'CUSTOMER_MANAGER',
+      attachComplaintOpinion: 'CUSTOMER_MANAGER',
+      checkComplaintGrounds: complaintDesk,
+      closeComplaint: 'SERVICE_OFFICER CUSTOMER_MANAGER',
+      decideComplaint: complaintSuperiors,
+      proposeDisposition: handlers,
+      readComplaint: 'GENERAL_MANAGER',
+      registerComplaint: complaintDesk,
+      rejectComplaint: complaintSuperiors,
+      reopenComplaint: 'SERVICE_OFFICER CUSTOMER_MANAGER SALES_SUPERVISOR',
+      replyToComplaint: 'SERVICE_OFFICER',
+      reviewInvestigation: 'DEPARTMENT_MANAGER',
+      submitInvestigation: handlers,
+
+      releaseFeedback: 'SERVICE_OFFICER CUSTOMER_MANAGER ADMIN',
+      submitFeedback: site,
+    },
+    { submitFeedback: 'FORBIDDEN' }, // to sign in would not help
+  ),
+  Subscription: decided({ complaintEvents: staff, events: staff, receiptChanged: site }),
+
+  Account: readBy(
+    staff,
+    `addresses attentionSince children complaints contacts createdAt deletedAt externalId feedback id name owner parent
+     phone sites updatedAt version website`,
+  ),
+  AccountAddress: readBy(staff, 'city country kind postalCode province street'),
+  Complaint: readBy(
+    staff,
+    `acceptedAt account answeredAt answers channel claims closedAt contact content createdAt customerDemand customerKind
+     customerName dispositions dueAt externalId feedback groundsHold handlingDepartment id investigations isOverdue number
+     orderNumber product receivedAt rejectionReason reopenedCount severity state steps updatedAt version`,
+  ),
+  ComplaintAnswer: readBy(staff, 'answeredAt answeredBy content mode revision'),
+  ComplaintDisposition: readBy(staff, 'amount kind opinion proposedAt proposedBy revision'),
+  ComplaintInvestigation: readBy(
+    staff,
+    `cause conclusion countermeasures courseOfEvents personsResponsible preventiveMeasures revision submittedAt
+     submittedBy`,
+  ),
+  ComplaintStep: readBy(staff, 'at by fromState note toState verb version'),
+  Contact: readBy(staff, 'account createdAt deletedAt email externalId id name phone title updatedAt version'),
+  Department: readBy(staff, 'createdAt id name updatedAt'),
+  Feedback: readBy(
+    staff,
+    `account comment complaint consentVersion contactEmail contactName contactPhone id kind language level pageUrl
+     receiptNumber receivedAt site state subject wantsReply`,
+  ),
+  Site: readBy(
+    staff,
+    `account allowedOrigins consentTextEn consentTextZh consentVersion createdAt disabledAt enabledKinds id language name
+     publishableKey themeAccent themeMode updatedAt version`,
+  ),
+  User: readBy(staff, 'createdAt deactivatedAt department email externalId id manager name roles updatedAt version'),
+  ...pagesOf('Account Complaint Contact Department Feedback Site User'),
+  PageInfo: readBy(holder, 'endCursor hasNextPage hasPreviousPage startCursor'),
+
+  ComplainantKindCount: readBy(staff, 'count customerKind'),
+  ComplaintClaimCount: readBy(staff, 'claim count'),
+  ComplaintDepartmentCount: readBy(staff, 'count departmentId'),
+  ComplaintStatistics: readBy(
+    staff,
+    `accepted byClaim byCustomerKind byDepartment closedLate closedOnTime compensationTotal dueAt meanDaysToClose month
+     notAccepted onTimeShareOfAccepted onTimeShareOfClosed open overdue received`,
+  ),
+
+  ComplaintEventItem: readBy(staff, 'change complaint complaintId cursor event'),
+  Event: readBy(staff, 'accountId actor at facts id sequence subject subjectId subjectVersion topic type'),
+  EventItem: readBy(staff, 'change cursor event'),
+  EventPage: readBy(staff, 'endCursor hasNextPage items'),
+  GapItem: readBy(staff, 'cursor reason'),
+  HeartbeatItem: readBy(staff, 'at cursor reconnectWithinMs'),
+
+  Label: readBy(everybody, 'label value'),
+  Viewer: readBy(staff, 'can credential expiresAt name roles user'),
+
+  Receipt: readBy(site, 'answer answeredAt dueAt kind number receivedAt state token'),
+  WidgetSite: readBy(site, 'consentText consentVersion enabledKinds language name themeAccent themeMode'),
+
+  ...payloadsOf('account', 'ArchiveAccount ReassignAccount RegisterAccount SettleAccountAttention UpdateAccount'),
+  ...payloadsOf('account outcome', 'UpsertAccount'),
+  ...payloadsOf(
+    'complaint',
+    'AcceptComplaint AmendComplaint AssignComplaint AttachComplaintOpinion CheckComplaintGrounds CloseComplaint DecideComplaint ProposeDisposition ReadComplaint RegisterComplaint RejectComplaint ReopenComplaint ReplyToComplaint ReviewInvestigation SubmitInvestigation',
+  ),
+  ...payloadsOf('feedback', 'ReleaseFeedback'),
+  ...payloadsOf('receipt', 'SubmitFeedback'),
+
+  ...plainErrors(
+    'AuthorMayNotReview Forbidden ForeignOrigin IdempotencyKeyReused KindDisabled NotFound NotHandlingDepartment NotInQuarantine SubmissionIdReused Unauthenticated UnknownSite',
+  ),
+  ComplaintStepRefused: readBy(holder, 'allowedIn code message path state'),
+  InvalidInput: readBy(holder, 'code message path problems'),
+  Problem: readBy(holder, 'code message path'),
+  VersionConflict: decided({ code: holder, current: staff, message: holder, path: holder }),
+};
+
+/** The fields of a graph that this table has no decision for, and the decisions that it has for fields that are not there. */
+export function compareDecisions(schema: GraphQLSchema): { readonly undecided: string[]; readonly stale: string[] } {
+  const decided = Object.entries(decisions).flatMap(([type, { askers: fields }]) =>
+    Object.keys(fields).map((field) => `${type}.${field}`),
+  );
+  const there = Object.values(schema.getTypeMap())
+    .filter((type) => isObjectType(type) && !type.name.startsWith('__'))
+    .flatMap((type) =>
+      isObjectType(type) ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : [],
+    );
+  return {
+    undecided: there.filter((field) => !decided.includes(field)),
+    stale: decided.filter((field) => !there.includes(field)),
+  };
+}
