@@ -71,7 +71,7 @@ export const builder = new SchemaBuilder<{
   complexity: { fieldComplexity: fieldCost, disabled: true }, // the limit is enforced by api/, before any resolver
   relay: {
     cursorType: 'String',
-    nodesOnConnection: true,
+    nodesOnConnection: { description: 'The page without cursors.' },
     encodeGlobalID: (typename, id) => encodeId(typename, String(id)),
     decodeGlobalID: (globalId) => {
       const parsed = parseId(globalId);
@@ -102,7 +102,6 @@ export const builder = new SchemaBuilder<{
     cursorFieldOptions: { description: 'Cursor of this edge.' },
     nodeFieldOptions: { description: 'The record.' },
     edgesFieldOptions: { description: 'The page with its cursors.' },
-    nodesFieldOptions: { description: 'The page without cursors.' },
     pageInfoFieldOptions: { description: 'Where the page stands in its list.' },
     defaultConnectionTypeOptions: { description: 'One page of a list.', authScopes: { open: true } },
     defaultEdgeTypeOptions: { description: 'One record of a page.', authScopes: { open: true } },

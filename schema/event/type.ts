@@ -1,5 +1,5 @@
-import { GraphQLError } from 'graphql';
 import { builder } from '../core/builder.ts';
+import { Unauthenticated } from '../core/command.ts';
 import { enumType } from '../core/enum-type.ts';
 import type { LoggedEvent } from '../core/event-log.ts';
 import { encodeId } from '../core/ids.ts';
@@ -111,11 +111,6 @@ export function itemType(item: StreamItem, eventItem: string): string {
     case 'heartbeat':
       return 'HeartbeatItem';
     case 'signed-out':
-      throw signedOut();
+      throw new Unauthenticated();
   }
-}
-
-/** The error that ends a stream whose credential no longer works. */
-export function signedOut(): GraphQLError {
-  return new GraphQLError('Your key or token no longer works: sign in again.', { extensions: { code: 'SIGNED_OUT' } });
 }
