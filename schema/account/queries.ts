@@ -1,6 +1,6 @@
 import { builder } from '../core/builder.ts';
 import { type Context, databaseOf } from '../core/context.ts';
-import { decodeId } from '../core/ids.ts';
+import { decodeId, nilId } from '../core/ids.ts';
 import { orderInput, stableOrder } from '../core/paging.ts';
 import { visibleAccounts } from './access.ts';
 import { accountFilter, livingUnlessAsked } from './filter.ts';
@@ -23,7 +23,7 @@ builder.queryField('account', (t) =>
     resolve: (query, _root, { id }, context) =>
       databaseOf(context).account.findFirst({
         ...query,
-        where: { id: decodeId('Account', id) ?? '', AND: [visibleAccounts(context.actor)] },
+        where: { id: decodeId('Account', id) ?? nilId, AND: [visibleAccounts(context.actor)] },
       }),
   }),
 );

@@ -1,6 +1,6 @@
 import { builder } from '../core/builder.ts';
 import { databaseOf } from '../core/context.ts';
-import { decodeId } from '../core/ids.ts';
+import { decodeId, nilId } from '../core/ids.ts';
 import { orderInput, stableOrder } from '../core/paging.ts';
 import { visibleComplaints } from './access.ts';
 import { complaintFilter } from './filter.ts';
@@ -24,7 +24,7 @@ builder.queryField('complaint', (t) =>
     resolve: (query, _root, { id }, context) =>
       databaseOf(context).complaint.findFirst({
         ...query,
-        where: { id: decodeId('Complaint', id) ?? '', AND: [visibleComplaints(context.actor)] },
+        where: { id: decodeId('Complaint', id) ?? nilId, AND: [visibleComplaints(context.actor)] },
       }),
   }),
 );

@@ -1,7 +1,7 @@
 import type { InputFieldMap, InputRef } from '@pothos/core';
 import type { Actor } from './actor.ts';
 import { builder } from './builder.ts';
-import { decodeId } from './ids.ts';
+import { decodeId, nilId } from './ids.ts';
 
 /** What a filter may need besides its values. */
 export interface FilterFacts {
@@ -121,7 +121,7 @@ export function enumFilter(name: string, type: object): InputRef<object> {
   return operators(`${name}Filter`, `Tests of a ${name}; all given ones hold.`, { eq: type, in: [type], notIn: [type], ...isNull }, operatorTexts);
 }
 
-/** Turns the given tests of one column into Prisma's; null tests count as left out. */
+/** Turns the given tests of one nullable column into Prisma's; null tests count as left out. */
 export function tests(value: Readonly<Record<string, unknown>>): object {
   const parts: Record<string, unknown> = {};
   let absent: boolean | null = null;
@@ -132,22 +132,32 @@ export function tests(value: Readonly<Record<string, unknown>>): object {
     else parts[operator] = given;
   }
   if ('contains' in parts || 'startsWith' in parts) parts['mode'] = 'insensitive';
-  if (absent === true) return { equals: null, ...parts };
+  if (absent === true) return Object.keys(parts).length === 0 ? { equals: null } : { in: [] }; // nothing is absent and yet something
   if (absent === false) return { ...parts, not: null };
   return parts;
 }
 
-/** Turns the given tests of an id column into Prisma's; an id of another type matches nothing. */
+/** The same for a column that is never null: Prisma would refuse to compare it with null. */
+export function requiredTests(value: Readonly<Record<string, unknown>>): object {
+  return value['isNull'] === true ? { in: [] } : tests({ ...value, isNull: null });
+}
+
+/** Turns the given tests of a nullable id column into Prisma's; an id of another type matches nothing. */
 export function idTests(typename: string, value: Readonly<Record<string, unknown>>): object {
-  const raw = (id: unknown): string => decodeId(typename, String(id)) ?? nobody;
-  const decoded = Object.fromEntries(
+  return tests(decoded(typename, value));
+}
+
+/** The same for an id column that is never null. */
+export function requiredIdTests(typename: string, value: Readonly<Record<string, unknown>>): object {
+  return requiredTests(decoded(typename, value));
+}
+
+function decoded(typename: string, value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const raw = (id: unknown): string => decodeId(typename, String(id)) ?? nilId;
+  return Object.fromEntries(
     Object.entries(value).map(([operator, given]) => {
       if (given === null || given === undefined || operator === 'isNull') return [operator, given];
       return [operator, Array.isArray(given) ? given.map(raw) : raw(given)];
     }),
   );
-  return tests(decoded);
 }
-
-/** The nil UUID: no record has it. */
-const nobody = '00000000-0000-0000-0000-000000000000';

@@ -21,3 +21,6 @@ export function decodeId(typename: string, globalId: string): string | null {
   const parsed = parseId(globalId);
   return parsed?.typename === typename ? parsed.id : null;
 }
+
+/** The nil UUID: no record has it. Stands for an id that can't be one, so that a look-up finds nothing. */
+export const nilId = '00000000-0000-0000-0000-000000000000';

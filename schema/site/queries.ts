@@ -1,7 +1,61 @@
 import { builder } from '../core/builder.ts';
-import { databaseOf } from '../core/context.ts';
+import { type Context, databaseOf } from '../core/context.ts';
+import { decodeId, nilId } from '../core/ids.ts';
+import { orderInput, stableOrder } from '../core/paging.ts';
 import { ForeignOrigin, UnknownSite } from '../feedback/errors.ts';
-import { WidgetSiteType } from './type.ts';
+import { visibleSites } from './access.ts';
+import { siteFilter } from './filter.ts';
+import { SiteConnection, WidgetSiteType } from './type.ts';
+
+const SiteOrder = orderInput('Site', {
+  NAME: { EN: 'Name', ZH_CN: '名称' },
+  UPDATED_AT: { EN: 'Last change', ZH_CN: '最后修改' },
+});
+
+const columns = { NAME: 'name', UPDATED_AT: 'updatedAt' } as const;
+
+builder.queryField('site', (t) =>
+  t.prismaField({
+    type: 'Site',
+    nullable: true,
+    authScopes: { staff: true },
+    description: 'The site with this id; null when there is none or you may not see it.',
+    args: { id: t.arg.id({ required: true, description: 'Global id of the site.' }) },
+    resolve: (query, _root, { id }, context) =>
+      databaseOf(context).site.findFirst({
+        ...query,
+        where: { id: decodeId('Site', id) ?? nilId, AND: [visibleSites(context.actor)] },
+      }),
+  }),
+);
+
+builder.queryField('sites', (t) =>
+  t.prismaConnection(
+    {
+      type: 'Site',
+      cursor: 'id',
+      authScopes: { staff: true },
+      description: 'Partners’ web pages that embed the widget, by name unless ordered otherwise; switched off or not.',
+      args: {
+        filter: t.arg({ type: siteFilter.ref, description: 'Which; all that you may see without it.' }),
+        orderBy: t.arg({ type: SiteOrder, description: 'In which order.' }),
+      },
+      totalCount: (_connection, { filter }, context) =>
+        databaseOf(context).site.count({ where: whereOf(filter, context) }),
+      resolve: (query, _root, { filter, orderBy }, context) =>
+        databaseOf(context).site.findMany({
+          ...query,
+          where: whereOf(filter, context),
+          orderBy: stableOrder(columns[orderBy?.field ?? 'NAME'], orderBy?.direction ?? 'ASC'),
+        }),
+    },
+    SiteConnection,
+  ),
+);
+
+function whereOf(filter: object | null | undefined, { actor, now }: Context) {
+  return { AND: [visibleSites(actor), siteFilter.toWhere(filter, { actor, now: now() })] };
+}
 
 builder.queryField('widgetSite', (t) =>
   t.prismaField({
