@@ -1,0 +1,213 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client } from 'pg';
+import { close, connect } from '../../prisma/client.ts';
+import { encodeCursor } from '../../schema/core/cursor.ts';
+import { endOfLog } from '../../schema/core/event-log.ts';
+import { audit } from './audit.ts';
+import { createCaller } from './caller.ts';
+import { company } from './company.ts';
+import { type Instance, startInstance } from './instance.ts';
+import type { Options } from './options.ts';
+import { createRandom, type Random } from './random.ts';
+import { scratchDatabase } from './scratch-database.ts';
+import { complaintStream, everyStream } from './stream.ts';
+import { startSubscriber, type Subscriber } from './subscriber.ts';
+import { type Verdict, verify } from './verify.ts';
+import { newLedger, write } from './writer.ts';
+
+/** Tells how the run goes, a line at a time. */
+export type Say = (line: string) => void;
+
+const drainMs = 30_000; // 30 s for subscribers to reach the log's end
+
+/**
+ * Runs everything and judges it: real server processes on one new database, writers over HTTP, subscribers whose
+ * connections are cut. Leaves nothing behind, whatever happens. Ends by itself at the latest after the deadline plus
+ * the 30 s to drain.
+ */
+export async function run(options: Options, serverUrl: string | undefined, say: Say): Promise<Verdict> {
+  const undo: (() => Promise<void>)[] = [];
+  try {
+    return await runWith(options, serverUrl, say, undo);
+  } finally {
+    for (const step of undo.toReversed()) await step().catch((error: unknown) => say(`not tidied: ${String(error)}`));
+  }
+}
+
+async function runWith(
+  options: Options,
+  serverUrl: string | undefined,
+  say: Say,
+  undo: (() => Promise<void>)[],
+): Promise<Verdict> {
+  const random = createRandom(options.seed);
+  const startedAt = performance.now();
+  const elapsed = (): string => `${((performance.now() - startedAt) / 1_000).toFixed(1)} s`;
+  const deadline = AbortSignal.timeout(options.deadlineSeconds * 1_000);
+
+  const database = await scratchDatabase(serverUrl);
+  undo.push(() => database.drop());
+  const db = connect(database.url, { maxConnections: 2 });
+  undo.push(() => close(db));
+  const { world, keys, issueKey } = await company(db);
+  const beginning = encodeCursor(await endOfLog(db));
+
+  const instances: Instance[] = [];
+  for (let index = 0; index < options.instances; index += 1) {
+    const instance = await startInstance(database.url, options.redisUrl);
+    instances.push(instance);
+    undo.push(() => instance.stop());
+  }
+  const urls = (): string[] => instances.map((instance) => instance.url()).filter((url) => url !== null);
+  say(`${options.instances} instances listen after ${elapsed()}: ${urls().join(' ')}`);
+
+  let cutsLeft = options.disconnects;
+  const cutsDone = Promise.withResolvers<void>();
+  if (cutsLeft === 0) cutsDone.resolve();
+  const spendCut = (): boolean => {
+    if (cutsLeft === 0) return false;
+    cutsLeft -= 1;
+    if (cutsLeft === 0) cutsDone.resolve();
+    return true;
+  };
+  const subscribers: Subscriber[] = [];
+  undo.push(async () => void (await Promise.all(subscribers.map((subscriber) => subscriber.stop()))));
+  /** Every fourth follows everything, the others complaints. */
+  const subscribe = async (index: number): Promise<void> => {
+    const stream = index % 4 === 3 ? everyStream : complaintStream;
+    const key = await issueKey(index % 4 === 3 ? 'auditor' : 'generalManager');
+    const { transports, connectionMs } = options;
+    const name = `subscriber ${index + 1}`;
+    subscribers.push(startSubscriber({ name, stream, key, from: beginning, urls, transports, random: random.fork(), connectionMs, spendCut }));
+  };
+  // One in five comes late and reads the log from its beginning while it grows.
+  const late = Math.floor(options.subscribers / 5);
+  for (let index = 0; index < options.subscribers - late; index += 1) await subscribe(index);
+  await Promise.race([Promise.all(subscribers.map(({ started }) => started)), untilAborted(deadline)]);
+  say(`${subscribers.length} subscribers follow after ${elapsed()}`);
+
+  const ledger = newLedger();
+  const stopWriting = new AbortController();
+  const documents = JSON.parse(await readFile(join(import.meta.dirname, '../../widget/trusted-documents.json'), 'utf8')) as Record<string, string>;
+  const submitDocumentId = Object.keys(documents).find((id) => documents[id]?.startsWith('mutation SubmitFeedback')) ?? '';
+  const siteOrigin = 'https://partner.example'; // allowed by the world's site
+  const caller = createCaller({ urls, keys, siteKey: world.publishableKey, siteOrigin, submitDocumentId, random: random.fork() });
+  const everyMs = (options.writers * 1_000) / options.rate;
+  const writing = Promise.all(
+    Array.from({ length: options.writers }, () =>
+      write({ world, caller, ledger, random: random.fork(), everyMs, signal: stopWriting.signal }),
+    ),
+  );
+  undo.push(async () => {
+    stopWriting.abort();
+    await writing;
+  });
+
+  const received = (): number => subscribers.reduce((sum, { receipts }) => sum + receipts.length, 0);
+  const troubles = trouble(options, database.url, instances, random.fork(), () => 1 - cutsLeft / Math.max(1, options.disconnects), deadline);
+  undo.push(() => troubles.then(() => undefined));
+  for (let index = options.subscribers - late; index < options.subscribers; index += 1) await subscribe(index);
+  const progress = setInterval(() => say(`${elapsed()}: ${options.disconnects - cutsLeft} cuts, ${received()} received`), 10_000);
+  undo.push(async () => clearInterval(progress));
+  await Promise.race([Promise.all([cutsDone.promise, troubles, enough(received, options.moreThan, deadline)]), untilAborted(deadline)]);
+  stopWriting.abort();
+  await writing;
+  say(`${options.disconnects - cutsLeft} cuts were made, writers stopped after ${elapsed()}`);
+
+  const { log, problems } = await audit(database.url, ledger);
+  const ends = new Map([...Map.groupBy(log, ({ topic }) => topic)].map(([topic, entries]) => [topic, entries.length]));
+  const endOf = (index: number): Map<string, number> =>
+    index % 4 === 3 ? ends : new Map([['complaint', ends.get('complaint') ?? 0]]);
+  await Promise.race([
+    Promise.all(subscribers.map((subscriber, index) => subscriber.reaches(endOf(index)))),
+    delay(drainMs, undefined, { ref: false }),
+  ]);
+  await Promise.all(subscribers.map((subscriber) => subscriber.stop()));
+  say(`subscribers are through the log after ${elapsed()}`);
+
+  const journals = subscribers.map(({ name, receipts }, index) => ({ name, receipts, topics: [...endOf(index).keys()] }));
+  const verdict = verify(journals, log);
+  report(say, { ends, ledger, subscribers, failures: caller.failures, instances });
+  const others = [
+    ...problems,
+    ...ledger.surprises,
+    ...subscribers.flatMap(({ name, gaps }) => gaps.map((reason) => `${name}: told of a gap, ${reason}`)),
+    ...instances.flatMap(({ crashes }) => crashes),
+    ...(cutsLeft > 0 ? [`the deadline passed with ${cutsLeft} cuts to make`] : []),
+  ];
+  return { ...verdict, problems: [...verdict.problems, ...others] };
+}
+
+/** Kills listeners and instances, spread over the run by how many of the cuts are made. */
+async function trouble(
+  options: Options,
+  databaseUrl: string,
+  instances: readonly Instance[],
+  random: Random,
+  progress: () => number,
+  deadline: AbortSignal,
+): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    const total = options.killListener + options.restarts;
+    for (let done = 0; done < total && !deadline.aborted; done += 1) {
+      while (progress() < done / total && !deadline.aborted) await delay(20);
+      // Shares both kinds out evenly.
+      const isRestart = Math.floor(((done + 1) * options.restarts) / total) > Math.floor((done * options.restarts) / total);
+      if (isRestart) await random.pick(instances).restart(random.chance(0.5) ? 'SIGKILL' : 'SIGTERM');
+      else
+        await client.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity
+           where datname = current_database() and application_name = 'entente listener' order by random() limit 1`,
+        );
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+async function enough(received: () => number, moreThan: number, deadline: AbortSignal): Promise<void> {
+  while (received() <= moreThan && !deadline.aborted) await delay(20);
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+function report(
+  say: Say,
+  facts: {
+    readonly ends: ReadonlyMap<string, number>;
+    readonly ledger: ReturnType<typeof newLedger>;
+    readonly subscribers: readonly Subscriber[];
+    readonly failures: ReadonlyMap<string, number>;
+    readonly instances: readonly Instance[];
+  },
+): void {
+  const { ledger, subscribers } = facts;
+  say(`the log holds ${listed(facts.ends)}`);
+  say(`acknowledged: ${ledger.changes.size} changes, ${ledger.submissions.size} submissions; refused as meant: ${listed(ledger.refused)}`);
+  say(`calls sent again after: ${listed(facts.failures)}`);
+  say(`streams that ended uncut: ${listed(sum(subscribers.map(({ ends }) => ends)))}`);
+  say(`servers logged: ${listed(sum(facts.instances.map(({ complaints }) => complaints)))}`);
+  const delays = subscribers.flatMap(({ delaysMs }) => delaysMs).sort((a, b) => a - b);
+  const at = (share: number): string => `${delays[Math.min(delays.length - 1, Math.floor(delays.length * share))] ?? 0} ms`;
+  say(`live delay, mutation's clock to receipt: p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)}, max ${at(1)}`);
+}
+
+function sum(maps: readonly ReadonlyMap<string, number>[]): Map<string, number> {
+  const total = new Map<string, number>();
+  for (const map of maps) for (const [key, count] of map) total.set(key, (total.get(key) ?? 0) + count);
+  return total;
+}
+
+function listed(counts: ReadonlyMap<string, number>): string {
+  return counts.size === 0 ? 'nothing' : [...counts].map(([key, count]) => `${key} ${count}`).join(', ');
+}
