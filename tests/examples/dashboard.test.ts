@@ -1,0 +1,255 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../support/browser.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+import { builtPages, complainOnDemo, openPage, type Reader, signIn } from './board.ts';
+
+let browser: Browser;
+let pages: Awaited<ReturnType<typeof builtPages>>;
+let server: TestServer;
+
+beforeAll(async () => {
+  [browser, pages] = await Promise.all([openBrowser(), builtPages()]);
+  server = await startServer({ pagesFolder: pages.folder });
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  await pages.remove();
+});
+
+async function onBoard(reader: Reader, key: string, look: (page: Page) => Promise<void>): Promise<void> {
+  const { page, complaints, close } = await openPage(browser, reader);
+  try {
+    await signIn(page, server.url, key);
+    await look(page);
+    expect(complaints).toEqual([]);
+  } finally {
+    await close();
+  }
+}
+
+const rowWith = (page: Page, text: string) => page.locator('.list tbody tr', { hasText: text });
+
+describe('signing in', () => {
+  test.each([
+    ['en', '', 'Enter an API key.'],
+    ['en', 'rubbish', 'This is not an API key.'],
+    ['en', `ent_${'x'.repeat(32)}`, 'This key is not known.'],
+    ['zh', `ent_${'x'.repeat(32)}`, '此密钥不存在。'],
+    ['zh', '密钥', '这不是 API 密钥。'],
+  ] as const)('in %s with %j says: %s', async (language, key, sentence) => {
+    const { page, close } = await openPage(browser, { language });
+
+    await page.goto(`${server.url}/dashboard`);
+    await page.locator('#key').fill(key);
+    await page.locator('button[type=submit]').click();
+
+    await page.getByRole('alert').filter({ hasText: sentence }).waitFor();
+    expect(await page.locator('table').count()).toBe(0);
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+    await close();
+  });
+
+  test('keeps the key for this tab only, and forgets it at signing out', async () => {
+    await onBoard({}, server.keys.CUSTOMER_MANAGER, async (page) => {
+      await page.reload();
+      await page.locator('.list tbody tr').first().waitFor();
+      expect(
+        await page.evaluate(() => [sessionStorage.length, Object.values(localStorage).join().includes('ent_')]),
+      ).toEqual([1, false]);
+
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await page.locator('#key').waitFor();
+
+      expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+    });
+  });
+
+  test('goes back to the sign-in, with the reason, when the key expires', async () => {
+    await server.db.apiKey.updateMany({
+      where: { role: 'AUDITOR' },
+      data: { expiresAt: new Date(Date.now() + 4_000) },
+    });
+
+    await onBoard({}, server.keys.AUDITOR, async (page) => {
+      await page.getByRole('alert').filter({ hasText: 'You were signed out. This key has expired.' }).waitFor();
+
+      expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+    });
+  });
+});
+
+describe('the board', () => {
+  test('shows the demo company’s complaints, with figures that agree with the list', async () => {
+    const open = await server.db.complaint.findMany({
+      where: { closedAt: null },
+      orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
+    });
+    const closed = await server.db.complaint.count({ where: { state: 'CLOSED' } });
+
+    await onBoard({}, server.keys.CUSTOMER_MANAGER, async (page) => {
+      await page.locator('.tile-open .tile-count', { hasText: String(open.length) }).waitFor();
+      expect(await page.locator('.list .open-row').allTextContents()).toEqual(open.map(({ number }) => number));
+      expect(await page.locator('.tile-closed .tile-count').textContent()).toBe(String(closed));
+
+      await page.getByLabel('Closed').check();
+      await page.locator('.list-end', { hasText: `${closed} of ${closed} shown` }).waitFor();
+      expect(await page.locator('.list tbody tr').count()).toBe(closed);
+    });
+  });
+
+  test('narrows by severity and by a customer’s name', async () => {
+    const critical = await server.db.complaint.findMany({ where: { closedAt: null, severity: 'CRITICAL' } });
+    const [first] = critical;
+
+    await onBoard({}, server.keys.CUSTOMER_MANAGER, async (page) => {
+      await page.getByLabel('Severity').selectOption('CRITICAL');
+      await expect.poll(() => page.locator('.list tbody tr').count()).toBe(critical.length);
+
+      await page.getByLabel('Number or customer').fill(first!.number.toLowerCase());
+      await expect.poll(() => page.locator('.list .open-row').allTextContents()).toEqual([first!.number]);
+    });
+  });
+
+  test('opens a complaint with its steps by keyboard, and gives the focus back', async () => {
+    const { number, steps } = await server.db.complaint.findFirstOrThrow({
+      where: { state: 'GM_READ' },
+      include: { steps: true },
+    });
+
+    await onBoard({}, server.keys.CUSTOMER_MANAGER, async (page) => {
+      const button = page.getByRole('button', { name: number });
+      await button.focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').getByRole('heading', { name: number }).waitFor();
+      expect(await page.locator('.steps li').count()).toBe(steps.length);
+
+      await page.keyboard.press('Escape');
+
+      await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
+      expect(await page.getByRole('dialog').count()).toBe(0);
+    });
+  });
+
+  test('changes language and appearance by switch, and keeps them', async () => {
+    await onBoard({}, server.keys.CUSTOMER_MANAGER, async (page) => {
+      await page.getByRole('button', { name: '简体中文' }).click();
+      await page.getByLabel('外观').selectOption('dark');
+      await page.reload();
+      await page.getByRole('heading', { name: '客户投诉' }).waitFor();
+
+      expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+      expect(await page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor)).toBe(
+        'rgb(14, 20, 25)',
+      );
+    });
+  });
+});
+
+describe('accessibility', () => {
+  const axe = readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+
+  async function violationsOn(page: Page): Promise<readonly string[]> {
+    await page.evaluate(await axe);
+    const { violations } = await page.evaluate<AxeResults>('axe.run()');
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+  }
+
+  test.each([
+    ['light', 390],
+    ['light', 1_280],
+    ['dark', 390],
+    ['dark', 1_280],
+  ] as const)('axe finds nothing, %s at %d px: sign-in, board, details, demo page', async (scheme, width) => {
+    const found: Record<string, readonly string[]> = {};
+    const { page, close } = await openPage(browser, { scheme, width });
+    await page.goto(`${server.url}/dashboard`);
+    await page.locator('#key').fill('');
+    await page.locator('button[type=submit]').click();
+    await page.getByRole('alert').waitFor();
+    found['sign-in'] = await violationsOn(page);
+
+    await signIn(page, server.url, server.keys.CUSTOMER_MANAGER);
+    await page.locator('.tile-open[data-some=yes]').waitFor();
+    found['board'] = await violationsOn(page);
+
+    await page.locator('.open-row').first().click();
+    await page.locator('.steps li').first().waitFor();
+    found['details'] = await violationsOn(page);
+
+    await page.goto(`${server.url}/demo`);
+    await page.getByRole('button', { name: 'Feedback', exact: true }).waitFor();
+    found['demo'] = await violationsOn(page);
+
+    expect(found).toEqual({ 'sign-in': [], board: [], details: [], demo: [] });
+    await close();
+  });
+});
+
+describe('a complaint on the demo page', () => {
+  test.each([
+    ['en', 'The ice machine leaks again.', 'New complaint'],
+    ['zh', '制冰机又漏水了。', '新投诉'],
+  ] as const)(
+    'in %s shows on an open dashboard within 2 s, without a reload, and is announced',
+    async (language, comment, announced) => {
+      await onBoard({ language }, server.keys.CUSTOMER_MANAGER, async (page) => {
+        const visitor = await openPage(browser, { language });
+        await page.evaluate(() => Object.assign(window, { notReloaded: true }));
+
+        const sent = visitor.page.waitForResponse(
+          (response) => response.request().method() === 'POST' && response.url().includes('/widget/graphql'),
+        );
+        await complainOnDemo(visitor.page, server.url, language, comment);
+        await sent;
+        await rowWith(page, comment).waitFor({ timeout: 2_000 });
+
+        await page.locator('#arrivals', { hasText: announced }).waitFor({ state: 'attached' });
+        expect(await rowWith(page, comment).count()).toBe(1);
+        expect(await rowWith(page, comment).getAttribute('class')).toBe('is-new');
+        expect(await page.evaluate(() => 'notReloaded' in window)).toBe(true);
+        expect(visitor.complaints).toEqual([]);
+        await visitor.close();
+      });
+    },
+  );
+
+  test.each([
+    ['en', 'Sent while nobody was listening.'],
+    ['zh', '服务器停机时提交的投诉。'],
+  ] as const)(
+    'in %s, sent while the server is stopped, shows exactly once after it is back',
+    async (language, comment) => {
+      await onBoard({ language }, server.keys.CUSTOMER_MANAGER, async (page) => {
+        const visitor = await openPage(browser, { language });
+        await visitor.page.goto(`${server.url}/demo?lang=${language}`);
+        await visitor.page
+          .getByRole('button', { name: language === 'en' ? 'Feedback' : '意见反馈', exact: true })
+          .click();
+        await visitor.page.keyboard.press('Escape');
+        const { port, db, databaseUrl, keys } = server;
+
+        await server.stop();
+        await page.locator('.pulse-reconnecting, .pulse-offline').waitFor();
+        await complainOnDemo(visitor.page, server.url, language, comment);
+        await visitor.page.getByText(language === 'en' ? 'Your message is safe' : '您的留言已保存').waitFor();
+        server = {
+          ...(await startServer({ pagesFolder: pages.folder, port, database: { db, url: databaseUrl } })),
+          keys,
+        };
+
+        await rowWith(page, comment).waitFor({ timeout: 45_000 });
+        await page.locator('.pulse-live').waitFor();
+        expect(await rowWith(page, comment).count()).toBe(1);
+        expect(await db.complaint.count({ where: { content: comment } })).toBe(1);
+        await visitor.close();
+      });
+    },
+    90_000,
+  );
+});
