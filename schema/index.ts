@@ -25,6 +25,9 @@ import './feedback/type.ts';
 import './site/mutations.ts';
 import './site/queries.ts';
 import './site/type.ts';
+import './user/key-mutations.ts';
+import './user/mutations.ts';
+import './user/queries.ts';
 import './user/type.ts';
 // Last: it lists every mutation as an action.
 import './viewer/queries.ts';

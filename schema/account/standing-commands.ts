@@ -3,6 +3,7 @@ import { type Commander, expectVersion, Forbidden, inTransaction, NotFound, Vers
 import type { Facts, NewEvent } from '../core/event-log.ts';
 import { checkInput, InvalidInput } from '../core/problems.ts';
 import { reassignsAccountsOf } from './access.ts';
+import { announceComplaints } from './audience-commands.ts';
 import type { AccountResult } from './commands.ts';
 import type { AccountEventType } from './events.ts';
 import { reassignment, target } from './input.ts';
@@ -22,7 +23,7 @@ export async function reassignAccount(commander: Commander, input: unknown): Pro
     if (problems.length > 0) throw new InvalidInput(problems);
     if (account.ownerId === ownerId) return null;
     const facts = { fromOwnerId: account.ownerId, toOwnerId: ownerId };
-    await announceComplaints(tx, emit, [account.id], () => facts);
+    await announceComplaints(tx, emit, { accountId: account.id }, () => facts);
     return { type: 'ACCOUNT_REASSIGNED', data: { ownerId }, facts };
   });
 }
@@ -50,33 +51,6 @@ export async function settleAccountAttention(commander: Commander, input: unknow
       ? null
       : { type: 'ACCOUNT_ATTENTION_SETTLED', data: { attentionSince: null }, facts: { since: attentionSince.toISOString() } },
   );
-}
-
-/**
- * Logs that the complaints of some accounts came under other people. The complaints themselves do not change, so the
- * events carry the version they are at; `from` and `to` are their state, for readers who follow some states only.
- */
-export async function announceComplaints(
-  tx: Tx,
-  emit: (event: NewEvent) => void,
-  accountIds: readonly string[],
-  factsOf: (accountId: string) => Facts,
-): Promise<void> {
-  const complaints = await tx.complaint.findMany({
-    where: { accountId: { in: [...accountIds] } },
-    select: { id: true, version: true, state: true, accountId: true, handlingDepartmentId: true },
-    orderBy: { id: 'asc' },
-  });
-  for (const { id, version, state, accountId, handlingDepartmentId } of complaints)
-    emit({
-      topic: 'complaint',
-      type: 'COMPLAINT_AUDIENCE_CHANGED',
-      subjectId: id,
-      subjectVersion: version,
-      accountId,
-      // The department is the same as before: its people have had the complaint in view, and keep it.
-      facts: { ...factsOf(accountId), fromDepartmentId: handlingDepartmentId, from: state, to: state },
-    });
 }
 
 type Loaded = Awaited<ReturnType<typeof loadKeptAccount>>;

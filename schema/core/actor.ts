@@ -61,8 +61,12 @@ const reachOfRole: Readonly<Record<Role, Reach>> = {
 /** The widest reach among the actor's roles; null for actors that are not staff. */
 export function reachOf(actor: Actor): Reach | null {
   if (actor.kind === 'system') return 'ALL';
-  if (actor.kind !== 'user') return null;
-  const reaches = new Set(actor.roles.map((role) => reachOfRole[role]));
+  return actor.kind === 'user' ? reachOfRoles(actor.roles) : null;
+}
+
+/** The widest reach among some roles; null for none. */
+export function reachOfRoles(roles: readonly Role[]): Reach | null {
+  const reaches = new Set(roles.map((role) => reachOfRole[role]));
   if (reaches.has('ALL')) return 'ALL';
   if (reaches.has('TEAM')) return 'TEAM';
   return reaches.has('OWN') ? 'OWN' : null;

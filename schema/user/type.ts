@@ -1,5 +1,8 @@
 import { builder } from '../core/builder.ts';
 import { enumType } from '../core/enum-type.ts';
+import { errorType } from '../core/error-type.ts';
+import { visibleApiKeys } from './access.ts';
+import { ApiKeyNotActive, OwnDeactivation } from './errors.ts';
 import { roleLabels } from './vocabulary.ts';
 
 /** GraphQL enum of roles. */
@@ -41,3 +44,31 @@ export const UserConnection = builder.connectionObject({ type: UserType, name: '
 
 /** GraphQL type of a page of departments. */
 export const DepartmentConnection = builder.connectionObject({ type: DepartmentType, name: 'DepartmentConnection' }, { name: 'DepartmentConnectionEdge' });
+
+/** GraphQL type of API keys; never the secret or its hash. */
+export const ApiKeyType = builder.prismaNode('ApiKey', {
+  id: { field: 'id' },
+  nullable: true,
+  findUnique: (id, { actor }) => ({ id, AND: [visibleApiKeys(actor)] }),
+  authScopes: { staff: true },
+  fields: (t) => ({
+    name: t.exposeString('name'),
+    user: t.relation('user'),
+    role: t.expose('role', { type: RoleEnum }),
+    prefix: t.exposeString('prefix'),
+    expiresAt: t.expose('expiresAt', { type: 'DateTime', nullable: true }),
+    lastUsedAt: t.expose('lastUsedAt', { type: 'DateTime', nullable: true }),
+    revokedAt: t.expose('revokedAt', { type: 'DateTime', nullable: true }),
+    replaces: t.relation('replaces', {
+      nullable: true,
+      description: 'The key that this one takes over from; both work until that one expires. Null when it took over from none.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+});
+
+/** GraphQL type of a page of API keys. */
+export const ApiKeyConnection = builder.connectionObject({ type: ApiKeyType, name: 'ApiKeyConnection' }, { name: 'ApiKeyConnectionEdge' });
+
+errorType(ApiKeyNotActive, 'The key is withdrawn, expired or replaced already (API_KEY_NOT_ACTIVE).');
+errorType(OwnDeactivation, 'Somebody else has to deactivate you (OWN_DEACTIVATION).');
