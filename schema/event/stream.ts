@@ -63,13 +63,10 @@ export function follow(
         if (isOver) return end();
         const page = await pages.next();
         if (page.done === true) return end();
-        const actor = await facts.reauthenticate();
-        if (actor.kind === 'anonymous') {
-          isOver = true;
-          ready = [{ kind: 'signed-out' }];
-        } else {
-          ready = await itemsOf(facts.db, actor, page.value, options.view);
-        }
+        const seen = await untilAnswered(() => see(facts, page.value, options.view), facts.signal);
+        if (seen === null) return end();
+        isOver = seen.some(({ kind }) => kind === 'signed-out');
+        ready = seen;
       }
     },
     return: end,
@@ -78,6 +75,30 @@ export function follow(
     },
   };
 }
+
+async function see({ db, reauthenticate }: StreamFacts, page: FeedPage, view: View): Promise<StreamItem[]> {
+  const actor = await reauthenticate();
+  return actor.kind === 'anonymous' ? [{ kind: 'signed-out' }] : itemsOf(db, actor, page, view);
+}
+
+/**
+ * Asks again while the database is away: a page must not be lost, nor a stream ended, by a restart of it. Gives up after
+ * a minute with the error; null when the reader left meanwhile.
+ */
+async function untilAnswered<Answer>(ask: () => Promise<Answer>, signal: AbortSignal): Promise<Answer | null> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (signal.aborted) return null;
+      if (attempt === attempts) throw error;
+      await new Promise((resolve) => setTimeout(resolve, retryMs));
+    }
+  }
+}
+
+const retryMs = 500; // 0.5 s
+const attempts = 120; // a minute
 
 /** The items of one page, as an actor sees them now. */
 export async function itemsOf(db: Db, actor: Actor, page: FeedPage, view: View): Promise<StreamItem[]> {
