@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import type { Authenticator, Identity } from './auth.ts';
 import type { RateLimiter } from './rate-limit.ts';
@@ -17,7 +18,7 @@ export const socketLimits = {
 } as const;
 
 /** Close codes of ours, as graphql-ws uses them; the reason says more. */
-export const closeCode = { goingAway: 1001, unauthenticated: 4401, forbidden: 4403, tooMany: 4429 } as const;
+export const closeCode = { goingAway: 1001, tryAgain: 1013, unauthenticated: 4401, forbidden: 4403, tooMany: 4429 } as const;
 
 /** Decides which sockets may stay. */
 export interface Admission {
@@ -30,6 +31,7 @@ export function createAdmission(options: {
   readonly authenticator: Authenticator;
   readonly limiter: RateLimiter;
   readonly now: () => Date;
+  readonly log: Logger;
   readonly addressOf: (request: IncomingMessage) => Promise<string>;
 }): Admission {
   const { authenticator, limiter } = options;
@@ -40,7 +42,11 @@ export function createAdmission(options: {
       try {
         identity = await authenticator.authenticate(authorization);
       } catch (error) {
-        if (!(error instanceof GraphQLError)) throw error;
+        if (!(error instanceof GraphQLError)) {
+          options.log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'a socket could not be admitted');
+          socket.close(closeCode.tryAgain, 'SERVICE_UNAVAILABLE');
+          return null;
+        }
         const session = openSession(request, { endpoint: 'staff', transport: 'websocket', address: await options.addressOf(request) });
         const reason = await limiter.count(session, 'anonymous', session.address).then(
           () => String(error.extensions['reason'] ?? 'UNAUTHENTICATED'),

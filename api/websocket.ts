@@ -152,6 +152,11 @@ export function createSockets(options: SocketOptions): Sockets {
     server,
     socketLimits.keepAliveMs,
   );
+  // graphql-ws prints a socket's errors to the console; they belong in the log, without what was sent.
+  server.on('connection', (socket) => {
+    socket.removeAllListeners('error');
+    socket.on('error', (error) => log.warn({ reason: 'code' in error ? error.code : error.name }, 'a socket failed'));
+  });
 
   return {
     count: () => server.clients.size,
