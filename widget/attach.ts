@@ -24,7 +24,8 @@ let sheet: CSSStyleSheet | undefined;
 export function attach(anchor: HTMLElement, site: string, appearance: EntenteAppearance, source: Source): Mounted {
   const home = anchor.shadowRoot ?? anchor.attachShadow({ mode: 'open' });
   const { root, button, label } = drawButton(appearance.position);
-  let coming: Promise<Panel> | undefined;
+  let coming: Promise<Panel | undefined> | undefined;
+  let asked: Promise<Response> | undefined;
   let stop: (() => void) | undefined;
 
   if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(buttonStyles);
@@ -33,11 +34,11 @@ export function attach(anchor: HTMLElement, site: string, appearance: EntenteApp
 
   const widget: Mounted = {
     open: (kind) => void open(kind),
-    close: () => void coming?.then((panel) => panel.hide(), ignore),
+    close: () => void coming?.then((panel) => panel?.hide()),
     on: (type, callback) => listen(anchor, type, callback),
     remove() {
-      places[places.indexOf(widget)] = undefined;
-      void coming?.then((panel) => panel.remove(), ignore);
+      places[place] = undefined;
+      void coming?.then((panel) => panel?.remove());
       watch.disconnect();
       stop?.();
       root.remove();
@@ -52,35 +53,50 @@ export function attach(anchor: HTMLElement, site: string, appearance: EntenteApp
   const chinese = /^zh/i.test(appearance.language || document.documentElement.lang || navigator.language);
   label(labels[chinese ? 1 : 0], place);
 
-  function prepare(): Promise<Panel> {
+  function ask(): Promise<Response> {
+    return fetch(settingsAddress({ api: source.api, site }), { credentials: 'omit' });
+  }
+
+  /** Brings the panel, once; undefined when that fails, and then the next call tries again. */
+  function prepare(): Promise<Panel | undefined> {
     return (coming ??= start());
   }
 
-  async function start(): Promise<Panel> {
-    const settings = fetch(settingsAddress({ api: source.api, site }), { credentials: 'omit' });
-    settings.catch(ignore);
+  async function start(): Promise<Panel | undefined> {
     try {
-      const { createPanel } = await source.panel();
-      const look = (text: string): void => label(text, place);
-      return createPanel({ api: source.api, site, appearance, anchor, home, root, button, settings, label: look });
-    } catch (error) {
+      asked = ask();
+      // It is told when somebody needs the answer.
+      asked.catch(ignore);
+      return (await source.panel()).createPanel({
+        api: source.api,
+        site,
+        appearance,
+        anchor,
+        home,
+        root,
+        settings() {
+          const answer = asked ?? ask();
+          asked = undefined;
+          return answer;
+        },
+        label: (text) => label(text, place),
+      });
+    } catch {
       coming = undefined;
-      throw error;
+      return undefined;
     }
   }
 
   async function open(kind?: FeedbackKind): Promise<void> {
     button.ariaBusy = 'true';
-    try {
-      (await prepare()).show(kind);
-    } catch (error) {
-      console.warn('entente: the feedback panel cannot be loaded.', error);
-    }
+    const panel = await prepare();
     button.ariaBusy = null;
+    if (panel) panel.show(kind);
+    else console.warn('entente: cannot load');
   }
 
   button.onclick = () => void open();
-  button.onpointerenter = button.onfocus = () => void prepare().catch(ignore);
+  button.onpointerenter = button.onfocus = prepare;
 
   // A modal dialog of the page makes all outside of it inert: then the part comes that moves us into it.
   const watch = new MutationObserver(look);
@@ -95,7 +111,7 @@ export function attach(anchor: HTMLElement, site: string, appearance: EntenteApp
   // Messages of an earlier visit that still wait: the panel's code sends them.
   try {
     const waiting = Object.keys(localStorage).some((key) => key.startsWith(`entente:${site}:q:`));
-    if (waiting) setTimeout(() => void prepare().catch(ignore), 1_000);
+    if (waiting) setTimeout(() => void prepare(), 1_000);
   } catch {
     // Storage is blocked: nothing can be waiting.
   }
@@ -114,5 +130,5 @@ export function listen<Type extends keyof EntenteEvents>(
   return () => target.removeEventListener(`entente:${type}`, listener);
 }
 
-/** Failures of a mere preparation: the click tries again and tells. */
+/** For failures that are told elsewhere. */
 function ignore(): void {}

@@ -24,7 +24,7 @@ export function drawButton(position = ''): Drawn {
   attributes(root, { class: 'root', role: 'region' });
   svg.append(path);
   button.append(svg, text);
-  root.append(button);
+  if (position !== 'hidden') root.append(button);
   return {
     root,
     button,

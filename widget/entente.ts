@@ -34,7 +34,10 @@ function start(name: string): void {
 /** The class of `<entente-feedback>`, for widgets that speak to the server this script came from. */
 function elementClass(script: string): CustomElementConstructor {
   // The build makes these files and their names together.
-  const load = (file: string): Promise<never> => import(new URL(`${file}-${HASH}.js`, script).href) as Promise<never>;
+  const load = (file: string): Promise<never> =>
+    // Without the hash for a loader that a cache has kept longer than the server keeps the files it was made with.
+    import(at(`${file}-${HASH}`)).catch(() => import(at(file))) as Promise<never>;
+  const at = (file: string): string => new URL(`${file}.js`, script).href;
   const source: Source = { api: new URL(script).origin, panel: () => load('panel'), layer: () => load('layer') };
 
   return class extends HTMLElement {

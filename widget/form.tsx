@@ -1,5 +1,5 @@
 import { Fragment, h, type ComponentChildren, type JSX } from 'preact';
-import { Face, faces, Icon, paths } from './icons.tsx';
+import { faces, Icon, paths } from './icons.tsx';
 import { sentenceOf, type MessageKey, type Say } from './messages.ts';
 import type { FeedbackKind, RatingSubject } from './operations.ts';
 import { commentMaxChars, type Draft, type Field, type Problems } from './validation.ts';
@@ -56,11 +56,12 @@ export function Form({ kind, form, say, consent, onChange, onSend }: FormProps):
   }
 
   /** A control with its label above and what is wrong with it below. */
-  function field(name: Field, text: MessageKey, optional: boolean, control: ComponentChildren): JSX.Element {
+  function field(name: Field, control: ComponentChildren, optional = false, text?: MessageKey): JSX.Element {
     return (
       <>
         <label class="label" for={name}>
-          {say(text)}
+          {/* Only the comment is called otherwise. */}
+          {say(text ?? (name as MessageKey))}
           {optional && <span class="soft">{say('optional')}</span>}
         </label>
         {control}
@@ -73,7 +74,7 @@ export function Form({ kind, form, say, consent, onChange, onSend }: FormProps):
     const problem = problems[name];
     return (
       <p class="error" id={`${name}-error`}>
-        {problem && sentenceOf(say, name, problem.code, problem.message)}
+        {problem && sentenceOf(say, problem)}
       </p>
     );
   }
@@ -97,7 +98,7 @@ export function Form({ kind, form, say, consent, onChange, onSend }: FormProps):
           >
             <legend class="label">{say('level')}</legend>
             <div class="faces">
-              {faces.map(([level, mouth]) => (
+              {faces.map(([level, path]) => (
                 <label key={level}>
                   <input
                     type="radio"
@@ -107,7 +108,7 @@ export function Form({ kind, form, say, consent, onChange, onSend }: FormProps):
                     onChange={() => onChange('level', level)}
                   />
                   <span class="face">
-                    <Face mouth={mouth} />
+                    <Icon path={path} />
                     {say(level)}
                   </span>
                 </label>
@@ -117,8 +118,6 @@ export function Form({ kind, form, say, consent, onChange, onSend }: FormProps):
           {sentence('level')}
           {field(
             'subject',
-            'subject',
-            true,
             <div class="select">
               <select {...tied('subject')}>
                 {subjects.map((subject) => (
@@ -129,15 +128,11 @@ export function Form({ kind, form, say, consent, onChange, onSend }: FormProps):
               </select>
               <Icon path={paths.next} />
             </div>,
+            true,
           )}
         </>
       )}
-      {field(
-        'comment',
-        `for${kind}`,
-        rating,
-        <textarea {...tied('comment')} rows={4} aria-required={!rating} />,
-      )}
+      {field('comment', <textarea {...tied('comment')} rows={4} aria-required={!rating} />, rating, `for${kind}`)}
       {used > commentMaxChars - 200 && (
         <p class="soft">
           {used} / {commentMaxChars}
@@ -155,12 +150,12 @@ export function Form({ kind, form, say, consent, onChange, onSend }: FormProps):
       </label>
       {draft.wantsReply && (
         <>
-          {field('contactName', 'contactName', true, <input {...tied('contactName')} autocomplete="name" />)}
-          {field('contactPhone', 'contactPhone', false, <input {...tied('contactPhone')} type="tel" autocomplete="tel" />)}
-          {field('contactEmail', 'contactEmail', false, <input {...tied('contactEmail')} type="email" autocomplete="email" />)}
+          {field('contactName', <input {...tied('contactName')} autocomplete="name" />, true)}
+          {field('contactPhone', <input {...tied('contactPhone')} type="tel" autocomplete="tel" />)}
+          {field('contactEmail', <input {...tied('contactEmail')} type="email" autocomplete="email" />)}
         </>
       )}
-      <input class="trap" name="website" aria-hidden="true" tabIndex={-1} autocomplete="off" />
+      <input class="live" name="website" aria-hidden="true" tabIndex={-1} autocomplete="off" />
       <p class="error">{notice}</p>
       <p class="soft fine">{consent}</p>
       <button class="main" aria-disabled={sending}>

@@ -9,16 +9,11 @@ export const languageTags = { EN: 'en', ZH_CN: 'zh-CN' } as const satisfies Reco
  * Any Chinese gets simplified Chinese: nearer than English to its readers, and what the server does too.
  */
 export function languageOf(tag: string | null | undefined): Language | undefined {
-  const primary = (tag ?? '').toLowerCase().split(/[-_]/)[0];
-  if (primary === 'zh') return 'ZH_CN';
-  return primary === 'en' ? 'EN' : undefined;
+  if (/^zh\b|^zh_/i.test(tag ?? '')) return 'ZH_CN';
+  return /^en\b|^en_/i.test(tag ?? '') ? 'EN' : undefined;
 }
 
-/** The first tag whose language we have, English if there is none. */
+/** The first tag's language that we have, English if there is none. */
 export function chooseLanguage(tags: readonly (string | null | undefined)[]): Language {
-  for (const tag of tags) {
-    const language = languageOf(tag);
-    if (language) return language;
-  }
-  return 'EN';
+  return tags.map(languageOf).find(Boolean) ?? 'EN';
 }

@@ -1,11 +1,11 @@
 import type { Language } from './language.ts';
+import type { FieldProblem } from './validation.ts';
 
 /** Every text the panel shows: English, then simplified Chinese. `|` stands for the value that is put in. */
 const texts = {
   back: ['Back', '返回'],
   close: ['Close', '关闭'],
   home: ['How can we help?', '您想告诉我们什么？'],
-  note: ['Your message goes straight to |.', '您的留言将直接送达|。'],
   RATING: ['Rate us', '满意度评价'],
   level: ['How satisfied are you?', '您对我们满意吗？'],
   SUGGESTION: ['Make a suggestion', '提出建议'],
@@ -44,17 +44,17 @@ const texts = {
     'There is no connection right now. It will be sent as soon as there is one, even if you close this page.',
     '目前无法连接。恢复连接后将自动提交，关闭此页面也不会丢失。',
   ],
-  busy: ['Many people are writing right now. It will be sent in about | seconds.', '目前留言较多，将在约 | 秒后自动提交。'],
+  busy: [
+    'Many people are writing right now. It will be sent in about | seconds.',
+    '目前留言较多，将在约 | 秒后自动提交。',
+  ],
   mine: ['My messages', '我的留言'],
-  failed: ['No connection', '无法连接'],
-  failedNote: ['Please try again in a moment.', '请稍后重试。'],
-  notHere: ['Not available on this page', '此页面暂不支持反馈'],
+  failed: ['No connection', '暂时无法连接'],
   retry: ['Try again', '重试'],
   returned: ['A message was not accepted: look at it again', '有一条留言未被接受，请查看'],
   check: ['Please check the marked fields.', '请检查标出的内容。'],
-  level_REQUIRED: ['Please choose how satisfied you are.', '请选择满意程度。'],
-  comment_REQUIRED: ['Please write a few words.', '请简单写几句。'],
-  comment_TOO_LONG: ['Please shorten it to 2,000 characters.', '请缩短至 2000 个字符以内。'],
+  REQUIRED: ['Please fill this in.', '请填写此项。'],
+  TOO_LONG: ['At most 2,000 characters.', '最多 2000 个字符。'],
   CONTACT_REQUIRED: ['Please leave a telephone number or an e-mail address.', '请留下电话或电子邮箱。'],
   MALFORMED_EMAIL: ['This is not an e-mail address.', '电子邮箱格式不正确。'],
   MALFORMED_PHONE: ['This is not a telephone number.', '电话号码格式不正确。'],
@@ -72,11 +72,10 @@ export function sayIn(language: Language): Say {
 }
 
 /**
- * The sentence to show beside a field: ours for this field and code, or for the code, else the server's own message,
- * which is in the visitor's language too.
+ * The sentence to show beside a field: the server's own if it has spoken (it knows the visitor's language), else ours
+ * for the code.
  */
-export function sentenceOf(say: Say, field: string, code: string, message?: string): string {
-  const ours = [`${field}_${code.replace('BLANK', 'REQUIRED')}`, code].find((key) => key in texts);
-  // `find` has just seen that it is one.
-  return ours ? say(ours as MessageKey) : (message ?? code);
+export function sentenceOf(say: Say, { code, message }: FieldProblem): string {
+  // The codes that `problemsOf` finds are keys here.
+  return message ?? say(code as MessageKey);
 }

@@ -8,7 +8,6 @@ import { graphql } from './graphql.ts';
 export const WidgetSite = graphql(`
   query WidgetSite {
     widgetSite {
-      name
       enabledKinds
       language
       themeMode

@@ -14,9 +14,8 @@ export interface PanelHost {
   readonly home: ShadowRoot;
   /** The reset element that everything of the widget is in. */
   readonly root: HTMLElement;
-  readonly button: HTMLButtonElement;
-  /** The site's settings, asked for together with the panel's code. */
-  readonly settings: Promise<Response>;
+  /** Asks for the site's settings; the first time it gives the answer that is already on its way. */
+  settings(): Promise<Response>;
   /** Names the button anew, in the site's language. */
   label(text: string): void;
 }

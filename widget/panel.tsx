@@ -1,5 +1,5 @@
 import { h, render, type ComponentChildren } from 'preact';
-import { replyOf, settingsAddress } from './client.ts';
+import { replyOf } from './client.ts';
 import { Form, type FormState } from './form.tsx';
 import { Frame } from './frame.tsx';
 import { paths } from './icons.tsx';
@@ -12,16 +12,13 @@ import { openQueue, type Standing } from './queue.ts';
 import { makeShell } from './shell.ts';
 import { openStore, type Refusal } from './store.ts';
 import { newSubmissionId } from './submission-id.ts';
-import { finalErrorOf, submit } from './submit.ts';
+import { submit } from './submit.ts';
 import { problemsOf, valuesOf, type Draft, type Problems } from './validation.ts';
 import type { View } from './view.ts';
 import { End, Home, Link, Sent } from './views.tsx';
 
 // The lazy chunk of receipts uses this file's Preact: one copy, and no third file to fetch on opening.
 export { Component, Fragment, h } from 'preact';
-
-/** The panel that is open: there is never more than one on a page. */
-let current: Panel | undefined;
 
 /** Makes the panel, hidden, and takes up the messages of earlier visits that still wait to be sent. */
 export function createPanel(host: PanelHost): Panel {
@@ -30,13 +27,11 @@ export function createPanel(host: PanelHost): Panel {
   const store = openStore(siteKey, () => localStorage as unknown as Record<string, string>);
   const shell = makeShell(host);
   const forms = new Map<FeedbackKind, FormState>();
-  let open = false;
-  let view: View = { at: 'wait' };
+  let view: View = { at: 'failed' };
   let site: SiteSettings | undefined;
   let wanted: FeedbackKind | undefined;
   let language: Language = 'EN';
   let say: Say = sayIn(language);
-  let settings: Promise<Response> | undefined = host.settings;
   dress();
 
   const queue = openQueue({
@@ -66,7 +61,7 @@ export function createPanel(host: PanelHost): Panel {
     view = next;
     draw();
     if (view.at === 'sent' && !moved) shell.announce(title());
-    if (open && moved) shell.focus('h2');
+    if (moved) shell.focus('h2');
   }
 
   function dress(): void {
@@ -79,13 +74,9 @@ export function createPanel(host: PanelHost): Panel {
   async function load(): Promise<void> {
     go({ at: 'wait' });
     try {
-      const asked = settings ?? fetch(settingsAddress(endpoint), { credentials: 'omit' });
-      settings = undefined;
-      const reply = await replyOf<{ readonly widgetSite: SiteSettings }>(await asked);
-      site = reply.data?.widgetSite;
+      site = (await replyOf<{ readonly widgetSite: SiteSettings }>(await host.settings())).data?.widgetSite;
       dress();
-      if (site) begin();
-      else go({ at: finalErrorOf(reply) ? 'notHere' : 'failed' });
+      begin();
     } catch {
       go({ at: 'failed' });
     }
@@ -97,7 +88,7 @@ export function createPanel(host: PanelHost): Panel {
     const kind = kinds.find((enabled) => enabled === wanted || kinds.length === 1);
     wanted = undefined;
     if (kind) openForm(kind);
-    else go({ at: kinds.length ? 'home' : 'notHere' });
+    else go({ at: kinds.length ? 'home' : 'failed' });
   }
 
   function openForm(kind: FeedbackKind, draft: Draft = {}): void {
@@ -190,15 +181,13 @@ export function createPanel(host: PanelHost): Panel {
         return undefined;
       case 'failed':
         return (
-          <End icon={paths.clock} text={say('failedNote')}>
+          <End icon={paths.clock} text="">
             <Link text={say('retry')} onClick={load} />
           </End>
         );
-      case 'notHere':
-        return undefined;
       case 'home':
         return (
-          <Home say={say} name={site?.name ?? ''} kinds={site?.enabledKinds ?? []} onKind={openForm}>
+          <Home say={say} kinds={site?.enabledKinds ?? []} onKind={openForm}>
             {refused() && <Link text={say('returned')} onClick={reopen} />}
             {store.receipts.ids().length > 0 && <Link text={say('mine')} onClick={showReceipts} />}
           </Home>
@@ -236,15 +225,13 @@ export function createPanel(host: PanelHost): Panel {
   }
 
   function draw(): void {
-    const back = view.at === 'mine' || (view.at === 'form' && (site?.enabledKinds.length ?? 0) > 1);
     render(
       <Frame
-        open={open}
         title={title()}
         say={say}
-        start={appearance.position === 'bottom-start'}
-        onBack={back ? begin : undefined}
-        onClose={panel.hide}
+        position={appearance.position}
+        onBack={(view.at === 'mine' || (view.at === 'form' && site?.enabledKinds[1] !== undefined)) && begin}
+        onClose={onClose}
       >
         {content()}
       </Frame>,
@@ -252,35 +239,33 @@ export function createPanel(host: PanelHost): Panel {
     );
   }
 
-  const panel: Panel = {
+  function dialog(): HTMLDialogElement | null {
+    return shell.container.querySelector('dialog');
+  }
+
+  function onClose(): void {
+    // A live connection of the receipts ends with their view.
+    if (view.at === 'mine') view = { at: 'wait' };
+    draw();
+    shell.emit('closed', { site: siteKey });
+  }
+
+  draw();
+  return {
     show(kind) {
-      if (current !== panel) current?.hide();
-      current = panel;
-      open = true;
       wanted = kind;
-      shell.open();
+      if (!dialog()?.open) dialog()?.showModal();
       // What was being written stays; a finished errand does not.
-      if (!site) void load();
-      else if (kind || view.at !== 'form') begin();
-      else draw();
+      if (site && (kind || view.at !== 'form')) begin();
+      else if (!site && view.at !== 'wait') void load();
       shell.focus('h2');
       shell.emit('opened', { site: siteKey });
     },
-    hide() {
-      if (!shell.close()) return;
-      open = false;
-      shell.announce('');
-      // A live connection of the receipts ends with their view.
-      if (view.at === 'mine') view = { at: 'wait' };
-      draw();
-      shell.emit('closed', { site: siteKey });
-    },
+    hide: () => dialog()?.close(),
     remove() {
-      panel.hide();
       removeEventListener('online', onOnline);
       render(null, shell.container);
       shell.remove();
     },
   };
-  return panel;
 }

@@ -46,9 +46,6 @@ export const backoff = { firstMs: 2_000, longestMs: 300_000 };
 /** A message nobody took for 30 days is dropped: its answer would come too late to be one. */
 export const keepForMs = 2_592_000_000;
 
-/** How many receipts a browser keeps; the oldest go first. */
-export const keptReceipts = 20;
-
 /**
  * A queue that loses nothing and doubles nothing: a message is stored before it is sent, carries the same
  * `submissionId` at every attempt, and is dropped only when the server gave a receipt, or when it refused it for good
@@ -75,8 +72,6 @@ export function openQueue(world: QueueWorld): Queue {
       const kept = { number, token, kind, dueAt, at: world.now() };
       // The receipt first: a crash in between sends once more and gets the same receipt.
       receipts.put(id, kept);
-      const byAge = [...receipts.ids()].sort((a, b) => (receipts.get(b)?.at ?? 0) - (receipts.get(a)?.at ?? 0));
-      byAge.slice(keptReceipts).forEach(receipts.drop);
       waiting.drop(id);
       return { receipt: kept };
     }

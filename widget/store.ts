@@ -2,7 +2,6 @@ import type { FeedbackInput, NewReceipt } from './operations.ts';
 
 /** Why the server will never take a message as it is. */
 export interface Refusal {
-  readonly code: string;
   readonly message: string;
   readonly problems?: readonly { readonly path: readonly string[]; readonly code: string; readonly message: string }[];
 }

@@ -1,4 +1,4 @@
-import { execute, type Endpoint, type Reply } from './client.ts';
+import { execute, type Endpoint } from './client.ts';
 import { SubmitFeedback, type FeedbackInput } from './operations.ts';
 import type { Attempt } from './queue.ts';
 
@@ -12,17 +12,12 @@ export async function submit(endpoint: Endpoint, input: FeedbackInput): Promise<
     const reply = await execute(endpoint, SubmitFeedback, { input }, input.language);
     const result = reply.data?.submitFeedback;
     if (result) return result.__typename === 'SubmitFeedbackPayload' ? result : { refusal: result };
-    const refusal = finalErrorOf(reply);
+    const refusal = reply.errors?.find(({ extensions }) => forGood.test(extensions?.code ?? ''));
     return refusal ? { refusal } : { busy: reply.status === 429, retryAfterMs: reply.retryAfterMs };
   } catch {
     return {};
   }
 }
 
-/** The error of the whole request that no retry will mend, if there is one. */
-export function finalErrorOf({ errors }: Reply<unknown>): { code: string; message: string } | undefined {
-  const codes = /^(UNKNOWN_SITE|FOREIGN_ORIGIN|KIND_DISABLED|BAD_USER_INPUT)$/;
-  return errors
-    ?.map(({ message, extensions }) => ({ message, code: extensions?.code ?? '' }))
-    .find(({ code }) => codes.test(code));
-}
+/** Codes of errors of the whole request that no retry will mend. */
+const forGood = /^(UNKNOWN_SITE|FOREIGN_ORIGIN|BAD_USER_INPUT)$/;

@@ -5,7 +5,7 @@ import type { ReceiptsProps } from './receipt-panel.tsx';
 
 /** What the panel shows; `at` is also the key of its title. */
 export type View =
-  | { readonly at: 'wait' | 'failed' | 'notHere' | 'home' }
+  | { readonly at: 'wait' | 'failed' | 'home' }
   | { readonly at: 'form'; readonly kind: FeedbackKind }
   | { readonly at: 'sent'; readonly id: string; readonly standing: Standing }
   | { readonly at: 'mine'; readonly Receipts: ComponentType<ReceiptsProps> };

@@ -8,7 +8,6 @@ import type { Standing } from './queue.ts';
 /** The first view: what the visitor can send. */
 export function Home(props: {
   readonly say: Say;
-  readonly name: string;
   readonly kinds: readonly FeedbackKind[];
   readonly onKind: (kind: FeedbackKind) => void;
   /** What became of earlier messages. */
@@ -17,7 +16,6 @@ export function Home(props: {
   const { say } = props;
   return (
     <>
-      <p class="soft">{say('note', props.name)}</p>
       {props.kinds.map((kind) => (
         <button key={kind} class="kind" onClick={() => props.onKind(kind)}>
           <span class="badge">
@@ -54,7 +52,8 @@ export function Sent(props: {
       </End>
     );
   const { number, dueAt } = receipt;
-  const due = dueAt && say('due', new Date(dueAt).toLocaleDateString(languageTags[props.language], { dateStyle: 'long' }));
+  const due =
+    dueAt && say('due', new Date(dueAt).toLocaleDateString(languageTags[props.language], { dateStyle: 'long' }));
   return (
     <End icon={paths.check} text={say('arrived') + (due ?? '')}>
       <p class="number">

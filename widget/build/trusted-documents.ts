@@ -47,4 +47,3 @@ export function updateManifest(documents: readonly TrustedDocument[]): boolean {
   writeFileSync(manifestFile, `${JSON.stringify(all, null, 2)}\n`);
   return true;
 }
-
