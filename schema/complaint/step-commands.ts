@@ -26,9 +26,11 @@ export async function rejectComplaint(commander: Commander, input: unknown): Pro
 /** The coordinator names the handling department and orders the investigation (S43, step 4). */
 export async function assignComplaint(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { departmentId, note, ...target } = checkInput(shapes.assignment, input);
-  return takeStep(commander, target, { verb: 'ASSIGN' }, async ({ handlingDepartmentId: fromDepartmentId }, tx) => {
+  return takeStep(commander, target, { verb: 'ASSIGN' }, async ({ accountId, handlingDepartmentId: fromDepartmentId }, tx) => {
     if ((await tx.department.count({ where: { id: departmentId } })) === 0) throw invalid('NOT_FOUND', ['departmentId']);
-    return { data: { handlingDepartmentId: departmentId }, note, facts: { departmentId, fromDepartmentId } };
+    // Streams tell from the owner and the former department who had it in view before.
+    const { ownerId } = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: { ownerId: true } });
+    return { data: { handlingDepartmentId: departmentId }, note, facts: { departmentId, fromDepartmentId, ownerId } };
   });
 }
 

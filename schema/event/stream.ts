@@ -1,5 +1,5 @@
 import type { Db } from '../../prisma/client.ts';
-import { type Actor, ownersInReach } from '../core/actor.ts';
+import { type Actor, ownersInReach, reachOf } from '../core/actor.ts';
 import { advance, type Cursor, type GapReason } from '../core/cursor.ts';
 import type { Facts, LoggedEvent } from '../core/event-log.ts';
 import type { EventFeed, FeedPage } from '../core/feed.ts';
@@ -101,8 +101,9 @@ const retryMs = 500; // 0.5 s
 const attempts = 120; // a minute
 
 /** The items of one page, as an actor sees them now. */
-export async function itemsOf(db: Db, actor: Actor, page: FeedPage, view: View): Promise<StreamItem[]> {
+export async function itemsOf(db: Db, reader: Actor, page: FeedPage, view: View): Promise<StreamItem[]> {
   if (page.kind !== 'events') return [page];
+  const actor = await withSightOfToday(db, reader);
   const seen = await visibleSubjects(db, actor, page.events);
   const items: StreamItem[] = [];
   let cursor = startOf(page.events, page.cursor);
@@ -120,17 +121,45 @@ function startOf(events: readonly LoggedEvent[], after: Cursor): Cursor {
   return [...events].reverse().reduce((cursor, { topic, sequence }) => advance(cursor, topic, sequence - 1n), after);
 }
 
+/**
+ * The actor with the team and department of this moment. What the check of the credential found may be half a minute
+ * old; a move between teams would then be taken for no change, and nothing would tell of it later.
+ */
+async function withSightOfToday(db: Db, actor: Actor): Promise<Actor> {
+  if (actor.kind !== 'user' || ownersInReach(actor) === 'everyone') return actor;
+  const rows = await db.$queryRaw<{ id: string; departmentId: string | null }[]>`
+    with recursive team as (
+      select id, department_id from "user" where id = ${actor.userId}::uuid
+      union
+      select member.id, member.department_id from "user" member join team on member.manager_id = team.id
+    )
+    select id, department_id as "departmentId" from team`;
+  const self = rows.find(({ id }) => id === actor.userId);
+  return self === undefined ? actor : { ...actor, departmentId: self.departmentId, teamUserIds: rows.map(({ id }) => id) };
+}
+
 function changeOf(event: LoggedEvent, isVisible: boolean, actor: Actor): Change | null {
   const wasVisible = wasInReach(event.payload, actor);
   if (!isVisible) return wasVisible === true ? 'REMOVED' : null;
-  return event.subjectVersion === 1 || wasVisible === false ? 'ADDED' : 'CHANGED';
+  return (wasVisible ?? event.subjectVersion > 1) ? 'CHANGED' : 'ADDED';
 }
 
-/** Whether the record was in reach before an event that changed who sees it; null for events that did not. */
-function wasInReach({ fromOwnerId, fromDepartmentId }: Facts, actor: Actor): boolean | null {
-  if (typeof fromOwnerId !== 'string' && typeof fromDepartmentId !== 'string') return null;
+/**
+ * Whether the record was in reach before an event that changed who sees it; null for events that did not. Such an event
+ * tells in its facts whose the account was (`fromOwnerId`) or still is (`ownerId`), who had the owner in their team
+ * (`fromTeamUserIds`), which department handled the complaint (`fromDepartmentId`), and who has gone to another
+ * department (`movedUserId`, `movedFromDepartmentId`).
+ */
+function wasInReach(facts: Facts, actor: Actor): boolean | null {
+  const { fromOwnerId, ownerId, fromTeamUserIds, fromDepartmentId, movedUserId, movedFromDepartmentId } = facts;
+  if (fromOwnerId === undefined && fromTeamUserIds === undefined && fromDepartmentId === undefined) return null;
   const owners = ownersInReach(actor);
   if (owners === 'everyone') return null;
-  if (typeof fromOwnerId === 'string' && owners.includes(fromOwnerId)) return true;
-  return actor.kind === 'user' && actor.departmentId !== null && fromDepartmentId === actor.departmentId;
+  if (actor.kind !== 'user') return false;
+  const departmentId = movedUserId === actor.userId ? (movedFromDepartmentId ?? null) : actor.departmentId;
+  if (departmentId !== null && fromDepartmentId === departmentId) return true;
+  // Not by today's team: it is the team that has changed.
+  if (Array.isArray(fromTeamUserIds) && reachOf(actor) === 'TEAM') return fromTeamUserIds.includes(actor.userId);
+  const owner = fromOwnerId ?? ownerId;
+  return typeof owner === 'string' && owners.includes(owner);
 }
