@@ -36,7 +36,9 @@ export async function audit(databaseUrl: string, ledger: Ledger): Promise<Audit>
        where s.complaint_id is null or e.id is null`,
     );
     for (const { complaint, version, step } of unmatched)
-      problems.push(`complaint ${complaint} version ${version}: ${step ? 'a step without an event' : 'an event without a step'}`);
+      problems.push(
+        `complaint ${complaint} version ${version}: ${step ? 'a step without an event' : 'an event without a step'}`,
+      );
 
     const { rows: submitted } = await client.query<{ receipt: string; complaint: string | null; events: number }>(
       `select f.receipt_number as receipt, c.id as complaint,
@@ -51,13 +53,15 @@ export async function audit(databaseUrl: string, ledger: Ledger): Promise<Audit>
       else acknowledged.add(`${encodeId('Complaint', complaint)}@1`);
     }
     for (const receipt of ledger.submissions)
-      if (!submitted.some((row) => row.receipt === receipt)) problems.push(`acknowledged submission ${receipt} is gone`);
+      if (!submitted.some((row) => row.receipt === receipt))
+        problems.push(`acknowledged submission ${receipt} is gone`);
 
     const logged = log
       .filter(({ topic }) => topic === 'complaint')
       .map(({ subject, version }) => `${encodeId('Complaint', subject)}@${version}`);
     const happened = new Set(logged);
-    if (happened.size !== logged.length) problems.push(`the log: ${logged.length - happened.size} changes have two events`);
+    if (happened.size !== logged.length)
+      problems.push(`the log: ${logged.length - happened.size} changes have two events`);
     for (const change of acknowledged)
       if (!happened.has(change)) problems.push(`acknowledged change ${change} has no event`);
     for (const change of happened)

@@ -50,7 +50,12 @@ export function createCaller(options: CallerOptions): Caller {
   const { random } = options;
   const failures = new Map<string, number>();
 
-  async function post(path: string, headers: Readonly<Record<string, string>>, body: object, hangUpMs?: number): Promise<any> {
+  async function post(
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    body: object,
+    hangUpMs?: number,
+  ): Promise<any> {
     for (let attempt = 1; ; attempt += 1) {
       const patienceMs = attempt === 1 && hangUpMs !== undefined ? hangUpMs : 15_000; // 15 s
       const failure = await attemptOnce(`${random.pick(options.urls())}${path}`, headers, body, patienceMs);
@@ -75,7 +80,12 @@ export function createCaller(options: CallerOptions): Caller {
     async submit(submissionId, comment, hangUpMs) {
       const input = { submissionId, kind: 'COMPLAINT', comment, language: 'EN', elapsedMs: 20_000 };
       const body = { documentId: options.submitDocumentId, variables: { input } };
-      const data = await post(`/widget/graphql?site=${options.siteKey}`, { origin: options.siteOrigin }, body, hangUpMs);
+      const data = await post(
+        `/widget/graphql?site=${options.siteKey}`,
+        { origin: options.siteOrigin },
+        body,
+        hangUpMs,
+      );
       const number: unknown = data.submitFeedback.receipt?.number;
       if (typeof number !== 'string') throw new Error(`not received: ${JSON.stringify(data)}`);
       return number;

@@ -105,7 +105,9 @@ async function announced(child: ChildProcess, complaints: ReadonlyMap<string, nu
     const [, url] = /^ {2}metrics +(\S+)\/metrics$/.exec(line) ?? [];
     if (url !== undefined) found.resolve(url.replace('localhost', '127.0.0.1'));
   });
-  child.once('exit', (code) => found.reject(new Error(`a server ended with ${code} at its start: ${[...complaints.keys()].join('; ')}`)));
+  child.once('exit', (code) =>
+    found.reject(new Error(`a server ended with ${code} at its start: ${[...complaints.keys()].join('; ')}`)),
+  );
   const late = delay(startMaxMs, undefined, { ref: false }).then(() => {
     child.kill('SIGKILL');
     throw new Error(`a server did not start within ${startMaxMs} ms`);
@@ -115,9 +117,17 @@ async function announced(child: ChildProcess, complaints: ReadonlyMap<string, nu
 
 function messageOf(line: string): string {
   try {
-    const { level, msg, reason } = JSON.parse(line) as { level?: number; msg?: string; reason?: string }; // pino's line
-    return [level, msg, reason].filter((part) => part !== undefined).join(' ');
+    const { level, msg, reason, error } = JSON.parse(line) as LogLine; // pino's, as api/ writes it
+    const frame = error?.frames?.join('\n');
+    return [level, msg, reason, error?.name, error?.code, frame].filter((part) => part !== undefined).join(' ');
   } catch {
     return line;
   }
+}
+
+interface LogLine {
+  readonly level?: number;
+  readonly msg?: string;
+  readonly reason?: string;
+  readonly error?: { readonly name?: string; readonly code?: string; readonly frames?: readonly string[] };
 }

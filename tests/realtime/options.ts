@@ -46,19 +46,19 @@ const shape = z.object({
     .transform((text) => text.split(','))
     .pipe(z.array(z.enum(transports)).min(1)),
   writers: count(6, 1, 64),
-  rate: count(40, 1, 10_000),
-  'connection-ms': count(700, 10, 60_000),
+  rate: count(80, 1, 10_000),
+  'connection-ms': count(1_200, 10, 60_000),
   'kill-listener': count(0, 0, 10_000),
   restarts: count(0, 0, 1_000),
   'more-than': count(5_000, 0, 1_000_000_000),
-  'deadline-seconds': count(300, 5, 3_600),
+  'deadline-seconds': count(300, 1, 3_600),
   seed: z.coerce.number().int().min(0).max(4_294_967_295).optional(),
   redis: z.url({ protocol: /^rediss?$/ }).optional(),
 });
 
 /**
- * Reads the command line: `--disconnects 1000 --subscribers 20 --instances 2 --transport ws,sse --writers 6 --rate 40
- * --connection-ms 700 --kill-listener 0 --restarts 0 --more-than 5000 --deadline-seconds 300 --seed N --redis URL`.
+ * Reads the command line: `--disconnects 1000 --subscribers 20 --instances 2 --transport ws,sse --writers 6 --rate 80
+ * --connection-ms 1200 --kill-listener 0 --restarts 0 --more-than 5000 --deadline-seconds 300 --seed N --redis URL`.
  * @throws Error that names every option that can't be used.
  */
 export function readOptions(argv: readonly string[]): Options {

@@ -55,11 +55,13 @@ async function runWith(
   const beginning = encodeCursor(await endOfLog(db));
 
   const instances: Instance[] = [];
-  for (let index = 0; index < options.instances; index += 1) {
-    const instance = await startInstance(database.url, options.redisUrl);
-    instances.push(instance);
-    undo.push(() => instance.stop());
-  }
+  const starting = Promise.allSettled(
+    Array.from({ length: options.instances }, async () =>
+      instances.push(await startInstance(database.url, options.redisUrl)),
+    ),
+  );
+  undo.push(async () => void (await Promise.all(instances.map((instance) => instance.stop()))));
+  for (const { reason } of (await starting).filter((start) => start.status === 'rejected')) throw reason;
   const urls = (): string[] => instances.map((instance) => instance.url()).filter((url) => url !== null);
   say(`${options.instances} instances listen after ${elapsed()}: ${urls().join(' ')}`);
 
@@ -80,7 +82,19 @@ async function runWith(
     const key = await issueKey(index % 4 === 3 ? 'auditor' : 'generalManager');
     const { transports, connectionMs } = options;
     const name = `subscriber ${index + 1}`;
-    subscribers.push(startSubscriber({ name, stream, key, from: beginning, urls, transports, random: random.fork(), connectionMs, spendCut }));
+    subscribers.push(
+      startSubscriber({
+        name,
+        stream,
+        key,
+        from: beginning,
+        urls,
+        transports,
+        random: random.fork(),
+        connectionMs,
+        spendCut,
+      }),
+    );
   };
   // One in five comes late and reads the log from its beginning while it grows.
   const late = Math.floor(options.subscribers / 5);
@@ -90,10 +104,20 @@ async function runWith(
 
   const ledger = newLedger();
   const stopWriting = new AbortController();
-  const documents = JSON.parse(await readFile(join(import.meta.dirname, '../../widget/trusted-documents.json'), 'utf8')) as Record<string, string>;
-  const submitDocumentId = Object.keys(documents).find((id) => documents[id]?.startsWith('mutation SubmitFeedback')) ?? '';
+  const documents = JSON.parse(
+    await readFile(join(import.meta.dirname, '../../widget/trusted-documents.json'), 'utf8'),
+  ) as Record<string, string>;
+  const submitDocumentId =
+    Object.keys(documents).find((id) => documents[id]?.startsWith('mutation SubmitFeedback')) ?? '';
   const siteOrigin = 'https://partner.example'; // allowed by the world's site
-  const caller = createCaller({ urls, keys, siteKey: world.publishableKey, siteOrigin, submitDocumentId, random: random.fork() });
+  const caller = createCaller({
+    urls,
+    keys,
+    siteKey: world.publishableKey,
+    siteOrigin,
+    submitDocumentId,
+    random: random.fork(),
+  });
   const everyMs = (options.writers * 1_000) / options.rate;
   const writing = Promise.all(
     Array.from({ length: options.writers }, () =>
@@ -106,12 +130,25 @@ async function runWith(
   });
 
   const received = (): number => subscribers.reduce((sum, { receipts }) => sum + receipts.length, 0);
-  const troubles = trouble(options, database.url, instances, random.fork(), () => 1 - cutsLeft / Math.max(1, options.disconnects), deadline);
+  const troubles = trouble(
+    options,
+    database.url,
+    instances,
+    random.fork(),
+    () => 1 - cutsLeft / Math.max(1, options.disconnects),
+    deadline,
+  );
   undo.push(() => troubles.then(() => undefined));
   for (let index = options.subscribers - late; index < options.subscribers; index += 1) await subscribe(index);
-  const progress = setInterval(() => say(`${elapsed()}: ${options.disconnects - cutsLeft} cuts, ${received()} received`), 10_000);
+  const progress = setInterval(
+    () => say(`${elapsed()}: ${options.disconnects - cutsLeft} cuts, ${received()} received`),
+    10_000,
+  );
   undo.push(async () => clearInterval(progress));
-  await Promise.race([Promise.all([cutsDone.promise, troubles, enough(received, options.moreThan, deadline)]), untilAborted(deadline)]);
+  await Promise.race([
+    Promise.all([cutsDone.promise, troubles, enough(received, options.moreThan, deadline)]),
+    untilAborted(deadline),
+  ]);
   stopWriting.abort();
   await writing;
   say(`${options.disconnects - cutsLeft} cuts were made, writers stopped after ${elapsed()}`);
@@ -127,7 +164,11 @@ async function runWith(
   await Promise.all(subscribers.map((subscriber) => subscriber.stop()));
   say(`subscribers are through the log after ${elapsed()}`);
 
-  const journals = subscribers.map(({ name, receipts }, index) => ({ name, receipts, topics: [...endOf(index).keys()] }));
+  const journals = subscribers.map(({ name, receipts }, index) => ({
+    name,
+    receipts,
+    topics: [...endOf(index).keys()],
+  }));
   const verdict = verify(journals, log);
   report(say, { ends, ledger, subscribers, failures: caller.failures, instances });
   const others = [
@@ -157,7 +198,8 @@ async function trouble(
     for (let done = 0; done < total && !deadline.aborted; done += 1) {
       while (progress() < done / total && !deadline.aborted) await delay(20);
       // Shares both kinds out evenly.
-      const isRestart = Math.floor(((done + 1) * options.restarts) / total) > Math.floor((done * options.restarts) / total);
+      const isRestart =
+        Math.floor(((done + 1) * options.restarts) / total) > Math.floor((done * options.restarts) / total);
       if (isRestart) await random.pick(instances).restart(random.chance(0.5) ? 'SIGKILL' : 'SIGTERM');
       else
         await client.query(
@@ -193,12 +235,15 @@ function report(
 ): void {
   const { ledger, subscribers } = facts;
   say(`the log holds ${listed(facts.ends)}`);
-  say(`acknowledged: ${ledger.changes.size} changes, ${ledger.submissions.size} submissions; refused as meant: ${listed(ledger.refused)}`);
+  say(
+    `acknowledged: ${ledger.changes.size} changes, ${ledger.submissions.size} submissions; refused as meant: ${listed(ledger.refused)}`,
+  );
   say(`calls sent again after: ${listed(facts.failures)}`);
   say(`streams that ended uncut: ${listed(sum(subscribers.map(({ ends }) => ends)))}`);
   say(`servers logged: ${listed(sum(facts.instances.map(({ complaints }) => complaints)))}`);
   const delays = subscribers.flatMap(({ delaysMs }) => delaysMs).sort((a, b) => a - b);
-  const at = (share: number): string => `${delays[Math.min(delays.length - 1, Math.floor(delays.length * share))] ?? 0} ms`;
+  const at = (share: number): string =>
+    `${delays[Math.min(delays.length - 1, Math.floor(delays.length * share))] ?? 0} ms`;
   say(`live delay, mutation's clock to receipt: p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)}, max ${at(1)}`);
 }
 

@@ -30,7 +30,10 @@ async function onServer(serverUrl: string): Promise<ScratchDatabase> {
   await command(serverUrl, `create database ${escapeIdentifier(name)} template template0`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => command(serverUrl, `drop database if exists ${escapeIdentifier(name)} with (force)`) };
+  return {
+    url: url.href,
+    drop: () => command(serverUrl, `drop database if exists ${escapeIdentifier(name)} with (force)`),
+  };
 }
 
 async function onEmbedded(): Promise<ScratchDatabase> {

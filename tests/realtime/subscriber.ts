@@ -94,15 +94,15 @@ export function startSubscriber(options: SubscriberOptions): Subscriber {
       },
     );
     connection = opened;
-    function cut(): void {
-      if (options.spendCut()) opened.cut();
-    }
     let isPaused = false;
+    function cut(): void {
+      if (isPaused || options.spendCut()) opened.cut();
+    }
     const timers = [
       setTimeout(cut, plan.cutAtMs),
       setTimeout(() => {
-        isPaused = true;
-        opened.pause();
+        isPaused = options.spendCut(); // without a cut to come it would never be read on
+        if (isPaused) opened.pause();
       }, plan.pauseAtMs),
       setInterval(() => {
         if (isPaused || Date.now() - lastAt < silenceMaxMs) return;

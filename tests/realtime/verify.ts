@@ -44,7 +44,10 @@ export function verify(journals: readonly Journal[], log: readonly LogEntry[]): 
   for (const journal of journals) {
     for (const topic of journal.topics) {
       const expected = log.filter((entry) => entry.topic === topic);
-      const flaws = compare(journal.receipts.filter((receipt) => receipt.topic === topic), expected);
+      const flaws = compare(
+        journal.receipts.filter((receipt) => receipt.topic === topic),
+        expected,
+      );
       lost += flaws.lost.length;
       duplicated += flaws.duplicated.length;
       reordered += flaws.reordered.length;
@@ -52,7 +55,8 @@ export function verify(journals: readonly Journal[], log: readonly LogEntry[]): 
         if (sequences.length > 0) problems.push(`${journal.name}: ${topic} ${kind} ${shortened(sequences)}`);
     }
     const foreign = journal.receipts.filter(({ topic }) => !journal.topics.includes(topic));
-    if (foreign.length > 0) problems.push(`${journal.name}: ${foreign.length} receipts of topics that it did not ask for`);
+    if (foreign.length > 0)
+      problems.push(`${journal.name}: ${foreign.length} receipts of topics that it did not ask for`);
   }
   const received = journals.reduce((sum, { receipts }) => sum + receipts.length, 0);
   return { lost, duplicated, reordered, received, problems };

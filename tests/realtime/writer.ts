@@ -42,7 +42,7 @@ export async function write(options: WriterOptions): Promise<void> {
   const { ledger, random, signal } = options;
   while (!signal.aborted) {
     try {
-      if (random.chance(0.25)) await submit(options);
+      if (random.chance(0.5)) await submit(options);
       else await walk(options);
     } catch (error) {
       ledger.surprises.push(String(error));
@@ -74,6 +74,7 @@ async function walk(options: WriterOptions): Promise<void> {
   for (const verb of wayToClosing.slice(0, steps)) {
     if (signal.aborted) return;
     await pause(options);
+    if (random.chance(0.1)) await submit(options);
     if (random.chance(0.15)) await refusedStep(options, complaint);
     const isEarly = wayToClosing.indexOf(verb) < 4; // the record card may be amended until the report is reviewed
     if (isEarly && random.chance(0.3)) await race(options, complaint);
@@ -83,13 +84,19 @@ async function walk(options: WriterOptions): Promise<void> {
 }
 
 async function register({ world, caller, ledger, random }: WriterOptions): Promise<Case> {
-  const call: Call = { as: 'serviceOfficer', mutation: 'registerComplaint', input: recordCard(world), key: randomUUID() };
+  const call: Call = {
+    as: 'serviceOfficer',
+    mutation: 'registerComplaint',
+    input: recordCard(world),
+    key: randomUUID(),
+  };
   const { typename, complaint } = await caller.send({ ...call, ...hangUpOf(random) });
   if (complaint === null) throw new Error(`registerComplaint answered ${typename}`);
   ledger.changes.add(`${complaint.id}@1`);
   if (random.chance(0.1)) {
     const again = await caller.send(call);
-    if (again.complaint?.id !== complaint.id) ledger.surprises.push(`a repeated registration answered ${again.typename}`);
+    if (again.complaint?.id !== complaint.id)
+      ledger.surprises.push(`a repeated registration answered ${again.typename}`);
   }
   return { id: complaint.id, version: complaint.version };
 }
@@ -129,14 +136,20 @@ async function race({ caller, ledger }: WriterOptions, complaint: Case): Promise
   if (kinds.join() !== 'AmendComplaintPayload,VersionConflict')
     ledger.surprises.push(`two amendments of version ${complaint.version} answered ${kinds.join()}`);
   const done = kinds.filter((kind) => kind === 'AmendComplaintPayload').length;
-  for (let version = 1; version <= done; version += 1) ledger.changes.add(`${complaint.id}@${complaint.version + version}`);
+  for (let version = 1; version <= done; version += 1)
+    ledger.changes.add(`${complaint.id}@${complaint.version + version}`);
   complaint.version += done;
   count(ledger, 'race lost');
 }
 
 async function refusedRegistration({ world, caller, ledger }: WriterOptions): Promise<void> {
   const input = { ...recordCard(world), content: ' ' };
-  const { typename } = await caller.send({ as: 'serviceOfficer', mutation: 'registerComplaint', input, key: randomUUID() });
+  const { typename } = await caller.send({
+    as: 'serviceOfficer',
+    mutation: 'registerComplaint',
+    input,
+    key: randomUUID(),
+  });
   expectRefusal(ledger, 'registerComplaint without content', 'InvalidInput', typename);
 }
 
@@ -145,10 +158,19 @@ async function refusedStep({ world, caller, ledger, random }: WriterOptions, com
   const key = randomUUID();
   const kinds: Readonly<Record<string, () => Promise<Reply>>> = {
     VersionConflict: () =>
-      caller.send({ ...amend, key, input: targeted({ ...complaint, version: complaint.version + 7 }, { product: 'IM-250' }) }),
+      caller.send({
+        ...amend,
+        key,
+        input: targeted({ ...complaint, version: complaint.version + 7 }, { product: 'IM-250' }),
+      }),
     Forbidden: () => caller.send({ ...amend, as: 'auditor', key, input: targeted(complaint, { product: 'IM-250' }) }),
     ComplaintStepRefused: () =>
-      caller.send({ as: 'serviceOfficer', mutation: 'reopenComplaint', key, input: targeted(complaint, { reason: 'a jump' }) }),
+      caller.send({
+        as: 'serviceOfficer',
+        mutation: 'reopenComplaint',
+        key,
+        input: targeted(complaint, { reason: 'a jump' }),
+      }),
     InvalidInput: () => caller.send({ ...amend, key, input: targeted(complaint, { content: '' }) }),
     async IdempotencyKeyReused() {
       const own = { as: 'serviceOfficer', mutation: 'registerComplaint', key } as const;
@@ -157,7 +179,11 @@ async function refusedStep({ world, caller, ledger, random }: WriterOptions, com
       return caller.send({ ...own, input: { ...recordCard(world), content: 'another' } });
     },
     NotFound: () =>
-      caller.send({ ...amend, key, input: targeted({ id: encodeId('Complaint', randomUUID()), version: 1 }, { product: 'IM-250' }) }),
+      caller.send({
+        ...amend,
+        key,
+        input: targeted({ id: encodeId('Complaint', randomUUID()), version: 1 }, { product: 'IM-250' }),
+      }),
   };
   const [kind, send] = random.pick(Object.entries(kinds));
   const { typename } = await send();
