@@ -5,10 +5,14 @@ import { useWords } from './language.ts';
 import type { ComplaintRow } from './operations.ts';
 import { isOpen } from './view.ts';
 
+const twoHoursMs = 7_200_000;
+
 /** Time left or time over, ticking; for a closed complaint, when it was closed. */
 export function Due({ row }: { readonly row: Pick<ComplaintRow, 'state' | 'dueAt' | 'receivedAt' | 'closedAt'> }) {
   const { t, moment, full } = useWords();
-  const now = useNow(1_000);
+  // Seconds are shown in the last hour before and the first after the due moment only.
+  const isClose = Math.abs(Date.parse(row.dueAt) - Date.now()) < twoHoursMs;
+  const now = useNow(isClose ? 1_000 : 20_000);
 
   if (!isOpen(row)) {
     return <span class="due due-closed">{row.closedAt ? t.list.closedOn(moment(row.closedAt, now)) : ''}</span>;

@@ -1,7 +1,7 @@
 // When to come back and when to give up, apart from the socket so that it can be tested without one.
 
 /** Without any item for this long the connection is taken for dead: the server sends a heartbeat every 15 s. */
-export const silenceMaxMs = 40_000; // 40 s
+export const heartbeatMissedMs = 40_000; // 40 s
 /** After a wake this much silence is suspicious enough to connect anew. */
 export const silenceAfterWakeMaxMs = 20_000; // 20 s
 /** After so many failures in a row the page says that it is offline; it goes on trying. */

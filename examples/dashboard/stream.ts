@@ -7,7 +7,7 @@ import {
   attemptsUntilOffline,
   refusalOf,
   silenceAfterWakeMaxMs,
-  silenceMaxMs,
+  heartbeatMissedMs,
   type StreamEnd,
   waitBeforeAttemptMs,
 } from './stream-policy.ts';
@@ -28,6 +28,8 @@ export interface StreamOptions {
   readonly isOnline: () => boolean;
   /** 0 to 1, for waits that differ between dashboards. */
   readonly random: () => number;
+  /** Without any item for this long the connection is taken for dead. */
+  readonly silenceMaxMs?: number;
 }
 
 export interface ComplaintStream {
@@ -39,7 +41,7 @@ export interface ComplaintStream {
 
 /** Opens the stream. Nothing is lost or repeated across reconnects as long as the server keeps the cursor; else a `GapItem` tells. */
 export function openComplaintStream(options: StreamOptions): ComplaintStream {
-  const { random } = options;
+  const { random, silenceMaxMs = heartbeatMissedMs } = options;
   let cursor: string | undefined;
   let lastItemAt = Date.now();
   let failures = 0;
@@ -71,7 +73,7 @@ export function openComplaintStream(options: StreamOptions): ComplaintStream {
 
   const watchdog = setInterval(() => {
     if (Date.now() - lastItemAt > silenceMaxMs) client.terminate();
-  }, 5_000);
+  }, silenceMaxMs / 8);
 
   const rest = (ms: number) =>
     new Promise<void>((resolve) => {

@@ -1,7 +1,8 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { buildDashboard, buildDemo } from '../../examples/build.ts';
 
 /** The pages as the working tree has them, not as they were last built; the widget as it was built. */
@@ -47,6 +48,31 @@ export async function signIn(page: Page, url: string, key: string): Promise<void
   await page.locator('button[type=submit]').click();
   await page.locator('.pulse-live').waitFor();
   await page.locator('.list tbody tr').first().waitFor();
+}
+
+/** Signs in on a page of its own, looks, and expects that the browser had nothing to complain of. */
+export async function lookAtBoard(
+  browser: Browser,
+  url: string,
+  reader: Reader,
+  key: string,
+  look: (page: Page) => Promise<void>,
+  prepare: (page: Page) => Promise<void> = async () => {},
+): Promise<void> {
+  const { page, complaints, close } = await openPage(browser, reader);
+  try {
+    await prepare(page);
+    await signIn(page, url, key);
+    await look(page);
+    expect(complaints).toEqual([]);
+  } finally {
+    await close();
+  }
+}
+
+/** The rows of the list that hold a text. */
+export function rowWith(page: Page, text: string): Locator {
+  return page.locator('.list tbody tr', { hasText: text });
 }
 
 /** Writes a complaint in the widget of the demo page and sends it. */

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { builtPages, complainOnDemo, openPage, type Reader, signIn } from './board.ts';
+import { builtPages, lookAtBoard, openPage, type Reader, signIn } from './board.ts';
 
 let browser: Browser;
 let pages: Awaited<ReturnType<typeof builtPages>>;
@@ -22,18 +22,8 @@ afterAll(async () => {
   await pages.remove();
 });
 
-async function onBoard(reader: Reader, key: string, look: (page: Page) => Promise<void>): Promise<void> {
-  const { page, complaints, close } = await openPage(browser, reader);
-  try {
-    await signIn(page, server.url, key);
-    await look(page);
-    expect(complaints).toEqual([]);
-  } finally {
-    await close();
-  }
-}
-
-const rowWith = (page: Page, text: string) => page.locator('.list tbody tr', { hasText: text });
+const onBoard = (reader: Reader, key: string, look: (page: Page) => Promise<void>) =>
+  lookAtBoard(browser, server.url, reader, key, look);
 
 describe('signing in', () => {
   test.each([
@@ -189,67 +179,4 @@ describe('accessibility', () => {
     expect(found).toEqual({ 'sign-in': [], board: [], details: [], demo: [] });
     await close();
   });
-});
-
-describe('a complaint on the demo page', () => {
-  test.each([
-    ['en', 'The ice machine leaks again.', 'New complaint'],
-    ['zh', '制冰机又漏水了。', '新投诉'],
-  ] as const)(
-    'in %s shows on an open dashboard within 2 s, without a reload, and is announced',
-    async (language, comment, announced) => {
-      await onBoard({ language }, server.keys.CUSTOMER_MANAGER, async (page) => {
-        const visitor = await openPage(browser, { language });
-        await page.evaluate(() => Object.assign(window, { notReloaded: true }));
-
-        const sent = visitor.page.waitForResponse(
-          (response) => response.request().method() === 'POST' && response.url().includes('/widget/graphql'),
-        );
-        await complainOnDemo(visitor.page, server.url, language, comment);
-        await sent;
-        await rowWith(page, comment).waitFor({ timeout: 2_000 });
-
-        await page.locator('#arrivals', { hasText: announced }).waitFor({ state: 'attached' });
-        expect(await rowWith(page, comment).count()).toBe(1);
-        expect(await rowWith(page, comment).getAttribute('class')).toBe('is-new');
-        expect(await page.evaluate(() => 'notReloaded' in window)).toBe(true);
-        expect(visitor.complaints).toEqual([]);
-        await visitor.close();
-      });
-    },
-  );
-
-  test.each([
-    ['en', 'Sent while nobody was listening.'],
-    ['zh', '服务器停机时提交的投诉。'],
-  ] as const)(
-    'in %s, sent while the server is stopped, shows exactly once after it is back',
-    async (language, comment) => {
-      await onBoard({ language }, server.keys.CUSTOMER_MANAGER, async (page) => {
-        const visitor = await openPage(browser, { language });
-        await visitor.page.goto(`${server.url}/demo?lang=${language}`);
-        await visitor.page
-          .getByRole('button', { name: language === 'en' ? 'Feedback' : '意见反馈', exact: true })
-          .click();
-        await visitor.page.keyboard.press('Escape');
-        const { port, db, databaseUrl, keys } = server;
-
-        await server.stop();
-        await page.locator('.pulse-reconnecting, .pulse-offline').waitFor();
-        await complainOnDemo(visitor.page, server.url, language, comment);
-        await visitor.page.getByText(language === 'en' ? 'Your message is safe' : '您的留言已保存').waitFor();
-        server = {
-          ...(await startServer({ pagesFolder: pages.folder, port, database: { db, url: databaseUrl } })),
-          keys,
-        };
-
-        await rowWith(page, comment).waitFor({ timeout: 45_000 });
-        await page.locator('.pulse-live').waitFor();
-        expect(await rowWith(page, comment).count()).toBe(1);
-        expect(await db.complaint.count({ where: { content: comment } })).toBe(1);
-        await visitor.close();
-      });
-    },
-    90_000,
-  );
 });

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -155,7 +155,7 @@ describe('a step', () => {
 
   test('whose answer was lost is sent again with the same key, and done once', async () => {
     let answersToLose = 1;
-    const proxy = createServer(async (request, response) => {
+    const forward = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
       const body = await new Response(request as unknown as ReadableStream).text();
       const answer = await fetch(`${server.url}${request.url}`, {
         method: 'POST',
@@ -165,7 +165,8 @@ describe('a step', () => {
       const text = await answer.text();
       if (answersToLose-- > 0) response.destroy();
       else response.end(text);
-    });
+    };
+    const proxy = createServer((request, response) => void forward(request, response));
     proxy.listen(0, '127.0.0.1');
     await once(proxy, 'listening');
     const before = await server.db.complaint.count();

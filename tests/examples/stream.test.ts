@@ -82,7 +82,7 @@ const heartbeat = (cursor: string, reconnectWithinMs: number | null = null) => (
 const never = () => new Promise<never>(() => {});
 
 /** Follows the fake; `until` waits for a state of what has been heard so far. */
-function follow(url: string, authorization = 'Bearer good') {
+function follow(url: string, authorization = 'Bearer good', silenceMaxMs = 40_000) {
   const heard = { cursors: [] as string[], states: [] as StreamState[], refused: [] as string[] };
   const changed = new EventTarget();
   const say = () => changed.dispatchEvent(new Event('change'));
@@ -90,6 +90,7 @@ function follow(url: string, authorization = 'Bearer good') {
     url,
     authorization,
     isOnline: () => true,
+    silenceMaxMs,
     random: () => 0,
     onItem(item) {
       heard.cursors.push(item.cursor);
@@ -163,6 +164,18 @@ describe('the stream', () => {
       await never();
     });
     const { heard, until } = follow(server.url);
+
+    await until(() => heard.cursors.length === 2);
+
+    expect(server.asked).toEqual([undefined, '1']);
+  });
+
+  test('does not trust a connection that has gone silent', async () => {
+    const server = await fakeServer(async function* (after) {
+      yield heartbeat(after === undefined ? '1' : '2');
+      await never();
+    });
+    const { heard, until } = follow(server.url, 'Bearer good', 200);
 
     await until(() => heard.cursors.length === 2);
 
