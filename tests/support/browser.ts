@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { mkdir, rmdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
-import chromium from '@sparticuz/chromium';
+import chromium, { inflate } from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 
 /**
@@ -12,6 +13,7 @@ import { type Browser, chromium as playwright } from 'playwright-core';
 export async function openBrowser(): Promise<Browser> {
   return playwright.launch({
     executablePath: await unpacked(),
+    env: { ...process.env, LD_LIBRARY_PATH: join(libraries, 'lib') },
     args: [
       '--no-sandbox',
       '--font-render-hinting=none',
@@ -21,6 +23,10 @@ export async function openBrowser(): Promise<Browser> {
     ],
   });
 }
+
+/** NSS and others that a machine with only npm lacks; the package unpacks them by itself only in a certain cloud. */
+const libraries = join(tmpdir(), 'al2023');
+const packedLibraries = join(import.meta.dirname, '../../node_modules/@sparticuz/chromium/bin/al2023.tar.br');
 
 const patienceMs = 60_000; // 60 s: unpacking takes 4 s, on a busy machine more
 
@@ -42,6 +48,7 @@ async function unpacked(): Promise<string> {
     }
   }
   try {
+    if (!existsSync(libraries)) await inflate(packedLibraries);
     return await chromium.executablePath();
   } finally {
     await rmdir(lock);
