@@ -74,6 +74,7 @@ builder.prismaObject('ComplaintAnswer', {
 /** GraphQL type of complaints. */
 export const ComplaintType = builder.prismaNode('Complaint', {
   id: { field: 'id' },
+  nullable: true,
   findUnique: (id, { actor }) => ({ id, AND: [visibleComplaints(actor)] }),
   authScopes: { staff: true },
   fields: (t) => ({

@@ -9,6 +9,7 @@ import { receiptState } from './rules.ts';
 /** GraphQL type of submissions, for staff. */
 export const FeedbackType = builder.prismaNode('Feedback', {
   id: { field: 'id' },
+  nullable: true,
   findUnique: (id, { actor }) => ({ id, AND: [visibleFeedback(actor)] }),
   authScopes: { staff: true },
   fields: (t) => ({
