@@ -11,7 +11,7 @@ export type Asker = Role | 'site' | 'anonymous';
 /** Who may read the fields of a type. */
 export interface Decision {
   readonly askers: Readonly<Record<string, readonly Asker[]>>;
-  /** The code of a refusal, for fields that name another one than FORBIDDEN and UNAUTHENTICATED. */
+  /** What everybody else is told, where it is not the code FORBIDDEN or UNAUTHENTICATED. */
   readonly refusals: Readonly<Record<string, string>>;
 }
 
@@ -76,9 +76,13 @@ export const decisions: Readonly<Record<string, Decision>> = {
     {
       account: staff,
       accounts: staff,
+      apiKeys: staff,
       complaint: staff,
       complaintStatistics: staff,
       complaints: staff,
+      contact: staff,
+      contacts: staff,
+      departments: staff,
       eventCursor: staff,
       events: staff,
       feedback: staff,
@@ -87,10 +91,14 @@ export const decisions: Readonly<Record<string, Decision>> = {
       nodes: staff,
       receipt: site,
       serverNow: everybody,
-      viewer: everybody,
+      site: staff,
+      sites: staff,
+      user: staff,
+      users: staff,
+      viewer: staff,
       widgetSite: site,
     },
-    { widgetSite: 'UNKNOWN_SITE' },
+    { viewer: 'null', widgetSite: 'UNKNOWN_SITE' },
   ),
   Mutation: decided(
     {
@@ -100,6 +108,23 @@ export const decisions: Readonly<Record<string, Decision>> = {
       settleAccountAttention: keepers,
       updateAccount: keepers,
       upsertAccount: keepers,
+
+      registerContact: keepers,
+      removeContact: keepers,
+      updateContact: keepers,
+      upsertContact: keepers,
+
+      registerSite: 'CUSTOMER_MANAGER ADMIN',
+      rotateSiteKey: 'CUSTOMER_MANAGER ADMIN',
+      updateSite: 'CUSTOMER_MANAGER ADMIN',
+
+      deactivateUser: 'ADMIN',
+      issueApiKey: staff,
+      registerDepartment: 'ADMIN',
+      registerUser: 'ADMIN',
+      revokeApiKey: staff,
+      rotateApiKey: staff,
+      updateUser: 'ADMIN',
 
       acceptComplaint: complaintSuperiors,
       amendComplaint: complaintDesk,
@@ -130,6 +155,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
      phone sites updatedAt version website`,
   ),
   AccountAddress: readBy(staff, 'city country kind postalCode province street'),
+  ApiKey: readBy(staff, 'createdAt expiresAt id lastUsedAt name prefix replaces revokedAt role user'),
   Complaint: readBy(
     staff,
     `acceptedAt account answeredAt answers channel claims closedAt contact content createdAt customerDemand customerKind
@@ -157,7 +183,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
      publishableKey themeAccent themeMode updatedAt version`,
   ),
   User: readBy(staff, 'createdAt deactivatedAt department email externalId id manager name roles updatedAt version'),
-  ...pagesOf('Account Complaint Contact Department Feedback Site User'),
+  ...pagesOf('Account ApiKey Complaint Contact Department Feedback Site User'),
   PageInfo: readBy(holder, 'endCursor hasNextPage hasPreviousPage startCursor'),
 
   ComplainantKindCount: readBy(staff, 'count customerKind'),
@@ -182,22 +208,29 @@ export const decisions: Readonly<Record<string, Decision>> = {
   Receipt: readBy(site, 'answer answeredAt dueAt kind number receivedAt state token'),
   WidgetSite: readBy(site, 'consentText consentVersion enabledKinds language name themeAccent themeMode'),
 
+  ...payloadsOf('apiKey', 'RevokeApiKey'),
+  ...payloadsOf('apiKey secret', 'IssueApiKey RotateApiKey'),
+  ...payloadsOf('department', 'RegisterDepartment'),
+  ...payloadsOf('user', 'DeactivateUser RegisterUser UpdateUser'),
   ...payloadsOf('account', 'ArchiveAccount ReassignAccount RegisterAccount SettleAccountAttention UpdateAccount'),
   ...payloadsOf('account outcome', 'UpsertAccount'),
   ...payloadsOf(
     'complaint',
     'AcceptComplaint AmendComplaint AssignComplaint AttachComplaintOpinion CheckComplaintGrounds CloseComplaint DecideComplaint ProposeDisposition ReadComplaint RegisterComplaint RejectComplaint ReopenComplaint ReplyToComplaint ReviewInvestigation SubmitInvestigation',
   ),
+  ...payloadsOf('contact', 'RegisterContact RemoveContact UpdateContact'),
+  ...payloadsOf('contact outcome', 'UpsertContact'),
   ...payloadsOf('feedback', 'ReleaseFeedback'),
   ...payloadsOf('receipt', 'SubmitFeedback'),
+  ...payloadsOf('site', 'RegisterSite RotateSiteKey UpdateSite'),
 
   ...plainErrors(
-    'AuthorMayNotReview Forbidden ForeignOrigin IdempotencyKeyReused KindDisabled NotFound NotHandlingDepartment NotInQuarantine SubmissionIdReused Unauthenticated UnknownSite',
+    'ApiKeyNotActive AuthorMayNotReview Forbidden ForeignOrigin IdempotencyKeyReused KindDisabled NotFound NotHandlingDepartment NotInQuarantine OwnDeactivation SubmissionIdReused Unauthenticated UnknownSite',
   ),
   ComplaintStepRefused: readBy(holder, 'allowedIn code message path state'),
   InvalidInput: readBy(holder, 'code message path problems'),
   Problem: readBy(holder, 'code message path'),
-  VersionConflict: decided({ code: holder, current: staff, message: holder, path: holder }),
+  VersionConflict: decided({ code: holder, current: staff, message: holder, path: holder }, { current: 'null' }),
 };
 
 /** The fields of a graph that this table has no decision for, and the decisions that it has for fields that are not there. */

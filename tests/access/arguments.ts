@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+
+import {
+  getNamedType,
+  getNullableType,
+  type GraphQLArgument,
+  type GraphQLInputField,
+  type GraphQLInputType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isRequiredArgument,
+  isRequiredInputField,
+} from 'graphql';
+
+import { encodeCursor } from '../../schema/core/cursor.ts';
+import { encodeId } from '../../schema/core/ids.ts';
+import { noon } from '../support/graph.ts';
+import type { Field } from './asking.ts';
+import { apiKeyOf, type Company } from './company.ts';
+import type { Asker } from './decisions.ts';
+
+/** What is given for required arguments and input fields of these names, in a company. */
+function byName(c: Company): Readonly<Record<string, unknown>> {
+  return {
+    accountId: encodeId('Account', c.accounts.own),
+    apiKeyId: encodeId('ApiKey', c.apiKeys.SALESPERSON),
+    complaintId: encodeId('Complaint', c.complaint),
+    contactId: encodeId('Contact', c.contact),
+    departmentId: encodeId('Department', c.departments.service),
+    feedbackId: encodeId('Feedback', c.quarantined),
+    ownerId: encodeId('User', c.users.salesperson),
+    siteId: encodeId('Site', c.site),
+    userId: encodeId('User', c.users.salesperson),
+    ids: [encodeId('Complaint', c.complaint)],
+    submissionId: randomUUID(),
+    externalId: `external ${randomUUID()}`,
+    email: `${randomUUID()}@company.example`,
+    name: `name ${randomUUID()}`,
+    allowedOrigins: ['https://partner.example'],
+    enabledKinds: ['RATING'],
+    token: c.receiptToken,
+    month: '2026-11',
+    enum: 'ComplaintState',
+    action: 'ACCEPT_COMPLAINT',
+  };
+}
+
+/** Ids of `id` arguments, by what the field gives. */
+function idOf(typename: string, c: Company): string {
+  const ids: Readonly<Record<string, string>> = {
+    Account: c.accounts.own,
+    Complaint: c.complaint,
+    Contact: c.contact,
+    Department: c.departments.service,
+    Feedback: c.feedback,
+    Node: c.complaint,
+    Site: c.site,
+    User: c.users.salesperson,
+  };
+  const id = ids[typename];
+  if (id === undefined) throw new Error(`tests/access/arguments.ts knows no id of a ${typename}: add one`);
+  return encodeId(typename === 'Node' ? 'Complaint' : typename, id);
+}
+
+const byScalar: Readonly<Record<string, unknown>> = {
+  Boolean: true,
+  DateTime: noon.toISOString(),
+  Decimal: '100.00',
+  EventCursor: encodeCursor({ epoch: 'none', positions: {} }),
+  Int: 1,
+  String: 'text',
+};
+
+/** What makes an input fit this asker, or whole besides what the schema requires. */
+function besides(mutation: string, c: Company, asker: Asker): object {
+  switch (mutation) {
+    case 'issueApiKey':
+      return asker === 'site' || asker === 'anonymous' ? {} : { role: asker };
+    case 'revokeApiKey':
+    case 'rotateApiKey':
+      return { apiKeyId: encodeId('ApiKey', apiKeyOf(asker, c)) };
+    case 'proposeDisposition':
+      return { kind: 'EXCHANGE' };
+    case 'registerAccount':
+    case 'upsertAccount':
+      return { ownerId: encodeId('User', c.users.salesperson) };
+    case 'submitFeedback':
+      return { kind: 'COMPLAINT', comment: 'it leaks' };
+    default:
+      return {};
+  }
+}
+
+/**
+ * Arguments for a field of the graph, made from the schema: all that it requires, a page of one for lists, and nothing
+ * else. The values are of the right kind and name records that are there.
+ */
+export function argumentsOf(field: Field, c: Company, asker: Asker): Record<string, unknown> {
+  const made = field.args
+    .filter((arg) => isRequiredArgument(arg) || arg.name === 'first')
+    .map((arg) => [arg.name, arg.name === 'id' ? idOf(getNamedType(field.type).name, c) : valueOf(arg, c)] as const);
+  const given = Object.fromEntries(made);
+  const input = given['input'];
+  return typeof input === 'object' ? { input: { ...input, ...besides(field.name, c, asker) } } : given;
+}
+
+function valueOf({ name, type }: GraphQLArgument | GraphQLInputField, c: Company): unknown {
+  return byName(c)[name] ?? valueOfType(type, name, c);
+}
+
+function valueOfType(type: GraphQLInputType, name: string, c: Company): unknown {
+  const bare = getNullableType(type);
+  if (isListType(bare)) return [valueOfType(bare.ofType, name, c)];
+  if (isEnumType(bare)) return bare.getValues()[0]?.name;
+  if (isInputObjectType(bare)) {
+    const required = Object.values(bare.getFields()).filter(isRequiredInputField);
+    return Object.fromEntries(required.map((input) => [input.name, valueOf(input, c)]));
+  }
+  const scalar = getNamedType(bare).name;
+  if (scalar in byScalar) return byScalar[scalar];
+  throw new Error(`tests/access/arguments.ts has nothing to give for a ${scalar} called ${name}: add it`);
+}

@@ -1,0 +1,102 @@
+import {
+  type ExecutionResult,
+  getNamedType,
+  GraphQLError,
+  type GraphQLField,
+  isCompositeType,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
+
+import type { Db } from '../../prisma/client.ts';
+import type { Actor } from '../../schema/core/actor.ts';
+import { type Context, createContext } from '../../schema/core/context.ts';
+import { DomainError } from '../../schema/core/domain-error.ts';
+import type { EventFeed } from '../../schema/core/feed.ts';
+import { noon, silentFeed } from '../support/graph.ts';
+import { argumentsOf } from './arguments.ts';
+import type { Company } from './company.ts';
+import { type Asker, askers, decisions } from './decisions.ts';
+
+/** Any field of the graph. */
+export type Field = GraphQLField<unknown, unknown>;
+
+/** What came of asking, by asker: `read`, or the code of the refusal. */
+export type Outcomes = Readonly<Record<string, string>>;
+
+/** The context of one operation. */
+export function contextOf(db: Db, actor: Actor, feed: EventFeed = silentFeed()): Context {
+  return createContext(db, {
+    actor,
+    language: 'EN',
+    requestId: 'test',
+    now: () => noon,
+    companyTimeZone: 'Asia/Shanghai',
+    feed,
+    reauthenticate: async () => actor,
+    signal: new AbortController().signal,
+  });
+}
+
+/** An operation that asks for one field with the arguments that it requires. */
+export function operationOf(
+  kind: string,
+  field: Field,
+  c: Company,
+  asker: Asker,
+): { source: string; variableValues: Record<string, unknown> } {
+  const variableValues = argumentsOf(field, c, asker);
+  const given = field.args.filter(({ name }) => name in variableValues);
+  const variables = given.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
+  const selected = given.map(({ name }) => `${name}: $${name}`).join(', ');
+  const source = `${kind}${variables && ` (${variables})`} { ${field.name}${selected && `(${selected})`}${subselection(field)} }`;
+  return { source, variableValues };
+}
+
+/** The smallest thing to ask of what a field gives; the code of a mutation's refusal. */
+export function subselection(field: Field): string {
+  const type = getNamedType(field.type);
+  if (isUnionType(type) && type.name.endsWith('Result')) return ' { ... on Error { code } }';
+  return isCompositeType(type) ? ' { __typename }' : '';
+}
+
+/** `read` for an answer without errors, else their codes, or messages of errors that have none. */
+export function outcomeOf({ errors = [] }: ExecutionResult): string {
+  if (errors.length === 0) return 'read';
+  return [...new Set(errors.map(codeOf))].join(', ');
+}
+
+function codeOf(error: Error): string {
+  if (error instanceof DomainError) return error.code;
+  return error instanceof GraphQLError && error.originalError
+    ? codeOf(error.originalError)
+    : `${error.name} ${error.message}`;
+}
+
+/** Runs one way of asking for every asker. */
+export async function askEach(ask: (asker: Asker) => Promise<string>): Promise<Outcomes> {
+  const outcomes: Record<string, string> = {};
+  for (const asker of askers) outcomes[asker] = await ask(asker);
+  return outcomes;
+}
+
+/** What the table says of a field: its own decision, then that of the type that it leads to. */
+export function decidedFor(typename: string, field: Field): Outcomes {
+  const { askers: byField, refusals } = decisions[typename] ?? { askers: {}, refusals: {} };
+  const target = getNamedType(field.type);
+  const outcome = (asker: Asker): string => {
+    const refusal = refusals[field.name] ?? refusalOf(asker);
+    if (byField[field.name]?.includes(asker) !== true) return refusal;
+    return !isObjectType(target) || mayHold(target.name, asker) ? 'read' : refusalOf(asker);
+  };
+  return Object.fromEntries(askers.map((asker) => [asker, outcome(asker)]));
+}
+
+/** Whether anything of a type is for this asker. */
+function mayHold(typename: string, asker: Asker): boolean {
+  return Object.values(decisions[typename]?.askers ?? {}).some((list) => list.includes(asker));
+}
+
+function refusalOf(asker: Asker): string {
+  return asker === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+}
