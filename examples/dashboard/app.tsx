@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { Board } from './board.tsx';
 import { LanguageContext, messages, tagOf } from './language.ts';
 import { chosenLanguage, chosenTheme, keepKey, keepLanguage, keepTheme, keptKey } from './preferences.ts';
@@ -11,12 +11,13 @@ export function App() {
   const [key, setKey] = useState(keptKey);
   const [problem, setProblem] = useState<SignInProblem | null>(null);
 
-  useEffect(() => {
+  // Layout effects: the first frame already has the language and the appearance.
+  useLayoutEffect(() => {
     document.documentElement.lang = tagOf(language);
     document.title = `${messages[language].title} · Entente`;
     keepLanguage(language);
   }, [language]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.dataset['theme'] = theme;
     keepTheme(theme);
   }, [theme]);
