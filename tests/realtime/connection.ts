@@ -24,6 +24,8 @@ export interface Connection {
   readonly ended: Promise<string>;
   /** Stops reading, so that what the server sends fills the buffers on the way. */
   pause(): void;
+  /** Reads on. */
+  resume(): void;
   /** Destroys the socket, without a goodbye. No item is delivered any more. */
   cut(): void;
 }

@@ -3,7 +3,8 @@ import { type Connect, itemOf } from './connection.ts';
 /** Follows over Server-Sent Events: a POST whose answer does not end. */
 export const overServerSentEvents: Connect = ({ url, key, query, field, after }, onItem) => {
   const abort = new AbortController();
-  let isPaused = false;
+  let reading = Promise.withResolvers<void>();
+  reading.resolve();
 
   async function follow(): Promise<string> {
     const response = await fetch(`${url}/graphql`, {
@@ -23,9 +24,8 @@ export const overServerSentEvents: Connect = ({ url, key, query, field, after },
         const [, data] = /^data: (.+)$/m.exec(block) ?? [];
         if (data !== undefined) onItem(itemOf(JSON.parse(data), field));
       }
-      // Not reading on makes the stream's own backpressure do the rest; the cut ends the wait.
-      if (isPaused && !abort.signal.aborted)
-        await new Promise((resolve) => abort.signal.addEventListener('abort', resolve, { once: true }));
+      // Not reading on makes the stream's own backpressure do the rest; a cut ends the wait.
+      await reading.promise;
     }
     return 'sse end';
   }
@@ -38,9 +38,13 @@ export const overServerSentEvents: Connect = ({ url, key, query, field, after },
   return {
     ended,
     pause() {
-      isPaused = true;
+      reading = Promise.withResolvers<void>();
     },
-    cut: () => abort.abort(),
+    resume: () => reading.resolve(),
+    cut() {
+      abort.abort();
+      reading.resolve();
+    },
   };
 };
 

@@ -44,6 +44,7 @@ export const overWebSocket: Connect = ({ url, key, query, field, after }, onItem
   return {
     ended: end.promise,
     pause: () => socket?.readyState === WebSocket.OPEN && socket.pause(),
+    resume: () => socket?.resume(),
     cut() {
       isCut = true;
       end.resolve('cut');
