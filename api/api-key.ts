@@ -33,7 +33,9 @@ export function createApiKeyStrategy(options: {
         where: { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: new Date(at.getTime() - useMs) } }] },
         data: { lastUsedAt: at },
       })
-      .catch((error: unknown) => log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'last use not noted'));
+      .catch((error: unknown) =>
+        log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'last use not noted'),
+      );
   }
 
   return {

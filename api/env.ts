@@ -8,10 +8,18 @@ const count = (usual: number, minimum: number, maximum: number) =>
 const list = z
   .string()
   .default('')
-  .transform((text) => text.split(',').map((item) => item.trim()).filter((item) => item !== ''));
+  .transform((text) =>
+    text
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+  );
 const origin = z
   .string()
-  .refine((text) => URL.canParse(text) && new URL(text).origin === text, 'must be an origin, such as https://crm.example');
+  .refine(
+    (text) => URL.canParse(text) && new URL(text).origin === text,
+    'must be an origin, such as https://crm.example',
+  );
 const webUrl = z.url({ protocol: /^https?$/ });
 const onOrOff = z
   .enum(['1', 'true', 'on', 'yes', '0', 'false', 'off', 'no'])

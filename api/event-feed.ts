@@ -56,7 +56,15 @@ export interface FeedOptions {
  * @see docs/events.md
  */
 export function createEventFeed(options: FeedOptions): RunningFeed {
-  const { db, log, now = () => new Date(), pollMs = 500, heartbeatMs = 15_000, ringSize = 4_000, pageSize = 100 } = options;
+  const {
+    db,
+    log,
+    now = () => new Date(),
+    pollMs = 500,
+    heartbeatMs = 15_000,
+    ringSize = 4_000,
+    pageSize = 100,
+  } = options;
   const followers = new Set<Follower>();
   const startedAt = now();
   let poll: NodeJS.Timeout | undefined;
@@ -81,7 +89,8 @@ export function createEventFeed(options: FeedOptions): RunningFeed {
     tail.look().then(
       () => (failing = false),
       (error: unknown) => {
-        if (!failing && !closed) log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'the event log cannot be read');
+        if (!failing && !closed)
+          log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'the event log cannot be read');
         failing = true;
       },
     );

@@ -122,7 +122,9 @@ export function createBell(options: BellOptions): Bell {
       void connect();
       subscriber?.on('error', () => undefined);
       subscriber?.on('message', () => rung());
-      subscriber?.subscribe(channel).catch((error: unknown) => log.warn({ reason: reasonOf(error) }, 'no hints over Redis'));
+      subscriber
+        ?.subscribe(channel)
+        .catch((error: unknown) => log.warn({ reason: reasonOf(error) }, 'no hints over Redis'));
     },
     ring(topics) {
       for (const topic of topics) waiting.add(topic);

@@ -14,7 +14,12 @@ export interface Tail {
   /** Arrival number of the oldest event in memory. */
   base(): number;
   /** Up to `limit` events of the topics after the cursor, from an arrival number on, and the number to go on from. */
-  scan(from: number, cursor: Cursor, topics: ReadonlySet<string>, limit: number): { events: LoggedEvent[]; next: number };
+  scan(
+    from: number,
+    cursor: Cursor,
+    topics: ReadonlySet<string>,
+    limit: number,
+  ): { events: LoggedEvent[]; next: number };
   /** When the last look succeeded. */
   lookedAt(): Date | null;
   /** How many events the last look found unread. */
@@ -63,8 +68,11 @@ export function createTail(db: Db, listener: TailListener, now: () => Date, ring
     const found = await endOfLog(db);
     if (end === null || end.epoch !== found.epoch || isBehind(found, end)) restart(found);
     const topics = grownTopics(end ?? found, found);
-    lagEvents = topics.reduce((sum, topic) => sum + Number((found.positions[topic] ?? 0n) - (end?.positions[topic] ?? 0n)), 0);
-    for (let more = topics.length > 0; more && end !== null; ) {
+    lagEvents = topics.reduce(
+      (sum, topic) => sum + Number((found.positions[topic] ?? 0n) - (end?.positions[topic] ?? 0n)),
+      0,
+    );
+    for (let more = topics.length > 0; more && end !== null;) {
       const page = await readAfter(db, end, topics, 500);
       if (page.kind === 'gap') return restart(page.cursor);
       if (page.events.length > 0) push(page.events, page.cursor);

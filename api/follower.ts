@@ -82,7 +82,9 @@ export function createFollower(options: FollowerOptions): Follower {
   /** The cursor came from a read that was ahead of this process's last look; the look will catch up. */
   function isAhead(at: Cursor): boolean {
     const end = tail.end();
-    return end !== null && end.epoch === at.epoch && topics.some((t) => (at.positions[t] ?? 0n) > (end.positions[t] ?? 0n));
+    return (
+      end !== null && end.epoch === at.epoch && topics.some((t) => (at.positions[t] ?? 0n) > (end.positions[t] ?? 0n))
+    );
   }
 
   function nap(forMs: number): Promise<'woken' | 'idle'> {

@@ -92,7 +92,8 @@ export function createWidgetEndpoint(
     getPersistedOperation: (id) => (Object.hasOwn(trustedDocuments, id) ? (trustedDocuments[id] ?? null) : null),
     extractPersistedOperationId(params, request) {
       // Yoga's parser of GET requests drops parameters that GraphQL over HTTP does not name.
-      const id: unknown = 'documentId' in params ? params.documentId : new URL(request.url).searchParams.get('documentId');
+      const id: unknown =
+        'documentId' in params ? params.documentId : new URL(request.url).searchParams.get('documentId');
       return typeof id === 'string' ? id : null;
     },
     customErrors: {

@@ -65,7 +65,12 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
   }
 }
 
-async function answerGraphQL(routes: Routes, endpoint: Endpoint, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answerGraphQL(
+  routes: Routes,
+  endpoint: Endpoint,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { log, metrics } = routes;
   const session = openSession(request, { endpoint, transport: 'http', address: await routes.addressOf(request) });
   response.once('close', () => {

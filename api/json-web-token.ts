@@ -1,10 +1,29 @@
-import { createRemoteJWKSet, decodeProtectedHeader, errors, type JWTPayload, jwtVerify, type JWTVerifyOptions } from 'jose';
+import {
+  createRemoteJWKSet,
+  decodeProtectedHeader,
+  errors,
+  type JWTPayload,
+  jwtVerify,
+  type JWTVerifyOptions,
+} from 'jose';
 import type { Db } from '../prisma/client.ts';
 import { refused, type Strategy } from './credential.ts';
 import type { TeamOf } from './team.ts';
 
 const secretAlgorithms = ['HS256', 'HS384', 'HS512'];
-const keySetAlgorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
+const keySetAlgorithms = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+];
 
 /** Where tokens are checked. A shared secret opens HS algorithms only, a key set all others only; `none` nothing. */
 export interface TokenSettings {
@@ -26,7 +45,8 @@ export function createTokenStrategy(options: {
 }): Strategy {
   const { db, teamOf, now, settings } = options;
   const secret = settings.secret === null ? null : new TextEncoder().encode(settings.secret);
-  const keySet = settings.jwksUrl === null ? null : createRemoteJWKSet(new URL(settings.jwksUrl), { timeoutDuration: 3_000 });
+  const keySet =
+    settings.jwksUrl === null ? null : createRemoteJWKSet(new URL(settings.jwksUrl), { timeoutDuration: 3_000 });
 
   async function payloadOf(token: string): Promise<JWTPayload | null> {
     const { alg = 'none' } = decodeProtectedHeader(token);

@@ -12,7 +12,10 @@ const log = pino({ level: env.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunc
 
 let running: Running | undefined;
 let goodbye: Promise<void> | undefined;
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => (goodbye ??= leave(signal)));
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+  process.on(signal, () => {
+    goodbye ??= leave(signal);
+  });
 
 try {
   running = await start(env, log);
@@ -53,7 +56,9 @@ function announcement({ url, demo }: Running): string {
   ];
   if (demo !== null) {
     lines.push(`site ${demo.siteKey}`, ...demo.keys.map(({ role, key }) => `key ${role} ${key}`));
-    lines.push(demo.keptIn === null ? 'These keys are shown once: note them.' : `These keys are kept in ${demo.keptIn}.`);
+    lines.push(
+      demo.keptIn === null ? 'These keys are shown once: note them.' : `These keys are kept in ${demo.keptIn}.`,
+    );
   }
   return `${lines.join('\n')}\n`;
 }

@@ -41,7 +41,12 @@ export function createMetrics(sources: MetricSources): Metrics {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers,
   });
-  const errors = new Counter({ name: 'entente_errors_total', help: 'Errors answered, by code.', labelNames: ['code'] as const, registers });
+  const errors = new Counter({
+    name: 'entente_errors_total',
+    help: 'Errors answered, by code.',
+    labelNames: ['code'] as const,
+    registers,
+  });
   const limited = new Counter({
     name: 'entente_rate_limited_total',
     help: 'Requests refused because an allowance was used up, by policy.',
@@ -55,14 +60,36 @@ export function createMetrics(sources: MetricSources): Metrics {
     registers,
   });
 
-  gauge(registers, 'entente_subscribers', 'Subscriptions that follow the event log now.', () => sources.feed().followers);
-  gauge(registers, 'entente_feed_lag_seconds', 'Time since the event log was last read.', () => sources.feed().lagSeconds);
-  gauge(registers, 'entente_feed_lag_events', 'Events that the last look at the log found unread.', () => sources.feed().lagEvents);
-  gauge(registers, 'entente_feed_listening', '1 while notifications of other instances come in.', () => Number(sources.feed().isListening));
+  gauge(
+    registers,
+    'entente_subscribers',
+    'Subscriptions that follow the event log now.',
+    () => sources.feed().followers,
+  );
+  gauge(
+    registers,
+    'entente_feed_lag_seconds',
+    'Time since the event log was last read.',
+    () => sources.feed().lagSeconds,
+  );
+  gauge(
+    registers,
+    'entente_feed_lag_events',
+    'Events that the last look at the log found unread.',
+    () => sources.feed().lagEvents,
+  );
+  gauge(registers, 'entente_feed_listening', '1 while notifications of other instances come in.', () =>
+    Number(sources.feed().isListening),
+  );
   gauge(registers, 'entente_websockets', 'Open WebSockets.', sources.sockets);
   gauge(registers, 'entente_db_pool_total', 'Database connections held.', () => sources.pool()?.totalCount ?? 0);
   gauge(registers, 'entente_db_pool_idle', 'Database connections idle.', () => sources.pool()?.idleCount ?? 0);
-  gauge(registers, 'entente_db_pool_waiting', 'Queries waiting for a database connection.', () => sources.pool()?.waitingCount ?? 0);
+  gauge(
+    registers,
+    'entente_db_pool_waiting',
+    'Queries waiting for a database connection.',
+    () => sources.pool()?.waitingCount ?? 0,
+  );
 
   function nameOf(session: Session): string {
     const name = session.operation?.name ?? 'none';

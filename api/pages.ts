@@ -45,7 +45,11 @@ export function createPages({ folder, demoSiteKey, watch }: PageOptions): Pages 
     const siteKey = (await demoSiteKey()) ?? '';
     const language = url.searchParams.get('lang')?.startsWith('zh') === true ? 'zh-CN' : 'en';
     for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    response.writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
     // Keys hold letters, digits, - and _ only (schema/site); anything else would be an attempt to write markup.
     response.end(html.replaceAll('%SITE_KEY%', siteKey.replaceAll(/[^\w-]/g, '')).replaceAll('%LANG%', language));
     return true;

@@ -52,7 +52,10 @@ function show(error: unknown, reader: Reader): GraphQLError {
   }
   const code = isUnavailability(original) ? 'SERVICE_UNAVAILABLE' : 'INTERNAL';
   // The stack tells the place; the message may hold values, and so somebody's data.
-  reader.log.error({ requestId: reader.requestId, code, error: describe(original), path: located?.path }, 'unexpected error');
+  reader.log.error(
+    { requestId: reader.requestId, code, error: describe(original), path: located?.path },
+    'unexpected error',
+  );
   const { extensions } = refusal(code, {}, code === 'SERVICE_UNAVAILABLE' ? { headers: { 'retry-after': '1' } } : {});
   return locate(located, refusalText(code, reader.language), { ...extensions, requestId: reader.requestId });
 }
@@ -76,6 +79,9 @@ function originalOf(error: unknown): unknown {
 /** Name, code and stack without the message. */
 function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };
-  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12);
+  const frames = error.stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12);
   return { name: error.name, code: 'code' in error ? error.code : undefined, frames };
 }

@@ -29,18 +29,31 @@ const strictness = 2; // without Redis each instance counts for itself, so it al
  * Makes the limiter. With Redis, several instances count together; while Redis is away each counts in memory, and more
  * strictly, since it can't see the others.
  */
-export function createRateLimiter(limits: RateLimits, redis: Redis | null, limited: (name: RateLimitName) => void): RateLimiter {
+export function createRateLimiter(
+  limits: RateLimits,
+  redis: Redis | null,
+  limited: (name: RateLimitName) => void,
+): RateLimiter {
   const names: readonly RateLimitName[] = ['anonymous', 'staff', 'widget-reads', 'widget-address', 'widget-site'];
   const limiters = new Map<RateLimitName, RateLimiterAbstract>();
   for (const name of names) {
     const points = limits[name];
     const settings = { keyPrefix: `entente:${name}`, duration: minute };
-    const insuranceLimiter = new RateLimiterMemory({ ...settings, points: Math.max(1, Math.floor(points / strictness)) });
+    const insuranceLimiter = new RateLimiterMemory({
+      ...settings,
+      points: Math.max(1, Math.floor(points / strictness)),
+    });
     limiters.set(
       name,
       redis === null
         ? new RateLimiterMemory({ ...settings, points })
-        : new RateLimiterRedis({ ...settings, points, storeClient: redis, insuranceLimiter, rejectIfRedisNotReady: true }),
+        : new RateLimiterRedis({
+            ...settings,
+            points,
+            storeClient: redis,
+            insuranceLimiter,
+            rejectIfRedisNotReady: true,
+          }),
     );
   }
   const salts = new Map<string, Promise<string>>();

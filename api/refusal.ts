@@ -38,8 +38,16 @@ export const refusals = {
     EN: 'The document nests deeper than {maximum} levels.',
     ZH_CN: '文档嵌套超过 {maximum} 层。',
   },
-  TOO_MANY_ALIASES: { status: 400, EN: 'The document has more than {maximum} aliases.', ZH_CN: '文档的别名超过 {maximum} 个。' },
-  TOO_MANY_TOKENS: { status: 400, EN: 'The document has more than {maximum} tokens.', ZH_CN: '文档的词元超过 {maximum} 个。' },
+  TOO_MANY_ALIASES: {
+    status: 400,
+    EN: 'The document has more than {maximum} aliases.',
+    ZH_CN: '文档的别名超过 {maximum} 个。',
+  },
+  TOO_MANY_TOKENS: {
+    status: 400,
+    EN: 'The document has more than {maximum} tokens.',
+    ZH_CN: '文档的词元超过 {maximum} 个。',
+  },
   TOO_MANY_DIRECTIVES: {
     status: 400,
     EN: 'The document has more than {maximum} directives.',

@@ -55,7 +55,12 @@ async function trim(tx: Tx, topic: string, before: Date): Promise<number> {
 }
 
 /** Runs retention once an hour until stopped; the first time after a minute. A failed run is logged and made up for. */
-export function scheduleRetention(db: Db, log: Logger, now: () => Date, retentionHours: number): { stop(): Promise<void> } {
+export function scheduleRetention(
+  db: Db,
+  log: Logger,
+  now: () => Date,
+  retentionHours: number,
+): { stop(): Promise<void> } {
   let running: Promise<void> = Promise.resolve();
   const run = (): void => {
     running = applyRetention(db, now(), retentionHours).then(

@@ -117,10 +117,30 @@ export function createServer(options: ServerOptions): Server {
     origins: () => [...ownOrigins, ...options.corsOrigins],
     addressOf,
   });
-  const pages = createPages({ folder: options.pagesFolder, demoSiteKey: options.demoSiteKey, watch: options.developer });
+  const pages = createPages({
+    folder: options.pagesFolder,
+    demoSiteKey: options.demoSiteKey,
+    watch: options.developer,
+  });
   const http = createHttpServer(
-    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16_384 },
-    createRequestListener({ staff, widget, pages, db, feed: () => feed.state(), metrics, log, isDraining: () => draining, addressOf }),
+    {
+      requestTimeout: 30_000,
+      headersTimeout: 10_000,
+      keepAliveTimeout: 65_000,
+      connectionsCheckingInterval: 5_000,
+      maxHeaderSize: 16_384,
+    },
+    createRequestListener({
+      staff,
+      widget,
+      pages,
+      db,
+      feed: () => feed.state(),
+      metrics,
+      log,
+      isDraining: () => draining,
+      addressOf,
+    }),
   );
   http.on('connection', (socket) => {
     connections.add(socket);
@@ -129,7 +149,8 @@ export function createServer(options: ServerOptions): Server {
   http.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     const { pathname } = new URL(request.url ?? '/', 'http://server');
-    if (draining || pathname !== '/graphql') refuseUpgrade(socket, pathname === '/graphql' ? 503 : 404, 'NO_SOCKET_HERE');
+    if (draining || pathname !== '/graphql')
+      refuseUpgrade(socket, pathname === '/graphql' ? 503 : 404, 'NO_SOCKET_HERE');
     else sockets.upgrade(request, socket, head);
   });
   let retention: ReturnType<typeof scheduleRetention> | undefined;

@@ -62,7 +62,8 @@ export function openSession(
   return {
     endpoint: given.endpoint,
     transport: given.transport,
-    requestId: given.transport === 'http' && typeof asked === 'string' && /^[\w-]{8,64}$/.test(asked) ? asked : randomUUID(),
+    requestId:
+      given.transport === 'http' && typeof asked === 'string' && /^[\w-]{8,64}$/.test(asked) ? asked : randomUUID(),
     language: given.language ?? languageOf(request.headers['accept-language']),
     address: given.address,
     startedAt: performance.now(),

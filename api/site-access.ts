@@ -41,7 +41,12 @@ export function createSiteOf(db: Db): SiteOf {
 export function siteActor(site: SiteAccess | null, from: RequestOrigin, ownOrigins: readonly string[]): Actor {
   if (site === null) return { kind: 'refused-site', code: 'UNKNOWN_SITE' };
   const allowed = [...site.allowedOrigins, ...ownOrigins];
-  const admitted = (): Actor => ({ kind: 'site', siteId: site.id, accountId: site.accountId, origin: claimedOrigin(from) });
+  const admitted = (): Actor => ({
+    kind: 'site',
+    siteId: site.id,
+    accountId: site.accountId,
+    origin: claimedOrigin(from),
+  });
   if (from.origin !== null) {
     if (allowed.includes(from.origin) || from.fetchSite === 'same-origin') return admitted();
     return { kind: 'refused-site', code: 'FOREIGN_ORIGIN' };

@@ -18,7 +18,14 @@ export const socketLimits = {
 } as const;
 
 /** Close codes of ours, as graphql-ws uses them; the reason says more. */
-export const closeCode = { goingAway: 1001, tryAgain: 1013, unauthenticated: 4401, forbidden: 4403, tooMany: 4429 } as const;
+export const closeCode = {
+  goingAway: 1001,
+  tryAgain: 1013,
+  unauthenticated: 4401,
+  forbidden: 4403,
+  tooMany: 4429,
+  internal: 4500,
+} as const;
 
 /** Decides which sockets may stay. */
 export interface Admission {
@@ -43,11 +50,18 @@ export function createAdmission(options: {
         identity = await authenticator.authenticate(authorization);
       } catch (error) {
         if (!(error instanceof GraphQLError)) {
-          options.log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'a socket could not be admitted');
+          options.log.warn(
+            { reason: error instanceof Error ? error.name : 'unknown' },
+            'a socket could not be admitted',
+          );
           socket.close(closeCode.tryAgain, 'SERVICE_UNAVAILABLE');
           return null;
         }
-        const session = openSession(request, { endpoint: 'staff', transport: 'websocket', address: await options.addressOf(request) });
+        const session = openSession(request, {
+          endpoint: 'staff',
+          transport: 'websocket',
+          address: await options.addressOf(request),
+        });
         const reason = await limiter.count(session, 'anonymous', session.address).then(
           () => String(error.extensions['reason'] ?? 'UNAUTHENTICATED'),
           () => 'RATE_LIMITED',
@@ -83,10 +97,10 @@ function watchCredential(identity: Identity, socket: WebSocket, now: () => Date)
     const problem = await identity.problem();
     if (problem !== null) socket.close(closeCode.forbidden, problem);
   };
-  const interval = setInterval(look, socketLimits.recheckMs);
+  const interval = setInterval(() => void look(), socketLimits.recheckMs);
   const expiresAt = identity.actor.kind === 'user' ? identity.actor.expiresAt : null;
   const leftMs = expiresAt === null ? Infinity : expiresAt.getTime() - now().getTime();
-  const timer = leftMs < 2 ** 31 ? setTimeout(look, Math.max(0, leftMs)) : undefined;
+  const timer = leftMs < 2 ** 31 ? setTimeout(() => void look(), Math.max(0, leftMs)) : undefined;
   return {
     stop() {
       clearInterval(interval);

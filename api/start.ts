@@ -111,7 +111,11 @@ export function demoSiteKeyOf(db: Db): () => Promise<string | null> {
   const cache = createTimedCache<string | null>(10_000, 1); // 10 s
   return () =>
     cache.get('demo', async () => {
-      const site = await db.site.findFirst({ where: { disabledAt: null }, orderBy: { createdAt: 'asc' }, select: { publishableKey: true } });
+      const site = await db.site.findFirst({
+        where: { disabledAt: null },
+        orderBy: { createdAt: 'asc' },
+        select: { publishableKey: true },
+      });
       return site?.publishableKey ?? null;
     });
 }
@@ -126,13 +130,18 @@ async function database(env: Env, undo: (() => Promise<void>)[]): Promise<string
 const keysFile = z.object({
   siteKey: z.string(),
   // Written by ourselves, with the roles of the demo; they are only printed again.
-  keys: z.array(z.object({ role: z.custom<DemoKeys['keys'][number]['role']>((role) => typeof role === 'string'), key: z.string() })),
+  keys: z.array(
+    z.object({ role: z.custom<DemoKeys['keys'][number]['role']>((role) => typeof role === 'string'), key: z.string() }),
+  ),
 });
 
 /** Seeds an empty database. The embedded one keeps the keys beside it, readable by this user only; others keep none. */
 async function demoOf(db: Db, env: Env): Promise<Running['demo']> {
   const file = env.embedded ? join(env.DATA_DIR, 'demo-keys.json') : null;
-  const origins = env.PUBLIC_URL === undefined ? [`http://localhost:${env.PORT}`, `http://127.0.0.1:${env.PORT}`] : [new URL(env.PUBLIC_URL).origin];
+  const origins =
+    env.PUBLIC_URL === undefined
+      ? [`http://localhost:${env.PORT}`, `http://127.0.0.1:${env.PORT}`]
+      : [new URL(env.PUBLIC_URL).origin];
   const made = await seedDemo(db, { origins, now: new Date(), companyTimeZone: env.COMPANY_TIME_ZONE });
   if (made !== null) {
     if (file !== null) {
@@ -148,7 +157,12 @@ async function demoOf(db: Db, env: Env): Promise<Running['demo']> {
 
 /** Commands fail at once while Redis is away: limits then count in memory, hints go over PostgreSQL. */
 function connectRedis(url: string, log: Logger): Redis {
-  const redis = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 1_000, connectTimeout: 2_000 });
+  const redis = new Redis(url, {
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+    commandTimeout: 1_000,
+    connectTimeout: 2_000,
+  });
   redis.on('error', (error: Error) => log.warn({ reason: 'code' in error ? error.code : error.name }, 'redis is away'));
   return redis;
 }

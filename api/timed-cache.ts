@@ -6,7 +6,11 @@ export interface TimedCache<Value> {
 }
 
 /** Makes a cache that keeps at most `capacity` values, each `ttlMs` from the start of its look-up. */
-export function createTimedCache<Value>(ttlMs: number, capacity: number, now: () => number = Date.now): TimedCache<Value> {
+export function createTimedCache<Value>(
+  ttlMs: number,
+  capacity: number,
+  now: () => number = Date.now,
+): TimedCache<Value> {
   const kept = new Map<string, { readonly until: number; readonly value: Promise<Value> }>();
   return {
     get(key, load) {

@@ -1,7 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type ExecutionArgs, type ExecutionResult, type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  GraphQLError,
+  type GraphQLFormattedError,
+} from 'graphql';
+import { handleProtocols, makeServer } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { type Language, languageOf } from '../schema/core/language.ts';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -14,6 +20,7 @@ import { readerOf } from './plugins/use-masked-errors.ts';
 import { presentError, presentResult } from './present.ts';
 import type { RateLimiter } from './rate-limit.ts';
 import { refusal } from './refusal.ts';
+import { attachSocket } from './socket-transport.ts';
 import { openSession, type Session } from './session.ts';
 
 /** The sockets of `/graphql`. */
@@ -53,8 +60,13 @@ interface SocketExtra extends Record<PropertyKey, unknown> {
  * subscribe, so all its gates hold; those of HTTP (origin, credential, rate, size) are repeated here.
  */
 export function createSockets(options: SocketOptions): Sockets {
-  const { endpoint, authenticator, limiter, log, metrics } = options;
-  const server = new WebSocketServer({ noServer: true, maxPayload: socketLimits.messageBytes, perMessageDeflate: false });
+  const { endpoint, limiter, log, metrics } = options;
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: socketLimits.messageBytes,
+    perMessageDeflate: false,
+    handleProtocols,
+  });
   const admission = createAdmission(options);
 
   function finish(extra: SocketExtra, id: string): void {
@@ -68,7 +80,11 @@ export function createSockets(options: SocketOptions): Sockets {
 
   async function prepare(
     session: Session,
-    payload: { readonly query: string; readonly operationName?: string | null | undefined; readonly variables?: Record<string, unknown> | null | undefined },
+    payload: {
+      readonly query: string;
+      readonly operationName?: string | null | undefined;
+      readonly variables?: Record<string, unknown> | null | undefined;
+    },
   ): Promise<ExecutionArgs | readonly GraphQLError[]> {
     const { actor } = session.identity;
     if (actor.kind === 'user') await limiter.count(session, 'staff', actor.credential);
@@ -89,74 +105,72 @@ export function createSockets(options: SocketOptions): Sockets {
     return args;
   }
 
-  useServer<Record<string, unknown>, SocketExtra>(
-    {
-      isProd: true, // errors of ours never travel in the reason of a close
-      connectionInitWaitTimeout: socketLimits.initMs,
-      async onConnect({ extra, connectionParams }) {
-        const given = connectionParams?.['authorization'] ?? connectionParams?.['Authorization'];
-        const tag = connectionParams?.['accept-language'];
-        if (typeof tag === 'string') extra.language = languageOf(tag);
-        extra.identity = (await admission.admit(extra.request, extra.socket, typeof given === 'string' ? given : null)) ?? undefined;
-        return extra.identity !== undefined;
-      },
-      async onSubscribe({ extra, subscriptions }, id, payload) {
-        const { identity, socket } = extra;
-        if (identity === undefined) return [refusal('UNAUTHENTICATED')];
-        const session = openSession(extra.request, {
-          endpoint: 'staff',
-          transport: 'websocket',
-          address: '',
-          identity,
-          language: extra.language,
-          credentialEnded: (problem) => socket.close(closeCode.forbidden, problem),
-        });
-        const problem = await identity.problem();
-        if (problem !== null) return void socket.close(closeCode.forbidden, problem);
-        session.identity = { ...identity, actor: await identity.reauthenticate() };
-        const sessions = (extra.sessions ??= new Map<string, Session>());
-        sessions.set(id, session);
-        const reader = readerOf(session, log, metrics.errorAnswered);
-        const refuse = (errors: readonly unknown[]): GraphQLError[] => {
-          const shown = errors.map((error) => presentError(error, reader));
-          finish(extra, id);
-          return shown;
-        };
-        if (Object.keys(subscriptions).length > socketLimits.operations)
-          return refuse([refusal('TOO_MANY_OPERATIONS', { maximum: socketLimits.operations })]);
-        try {
-          const prepared = await prepare(session, payload);
-          return Array.isArray(prepared) ? refuse(prepared) : (prepared as ExecutionArgs); // the two kinds of `prepare`
-        } catch (error) {
-          return refuse([error]);
-        }
-      },
-      // `prepare` put these beside the arguments.
-      execute: (args) => (args as ExecutionArgs & { execute: (args: ExecutionArgs) => ExecutionResult }).execute(args),
-      subscribe: (args) => (args as ExecutionArgs & { subscribe: (args: ExecutionArgs) => ExecutionResult }).subscribe(args),
-      onNext({ extra }, id, _payload, _args, result) {
-        const session = extra.sessions?.get(id);
-        // Results of ours: the library's type only lacks the class of the errors.
-        return session === undefined ? undefined : formatted(presentResult(result as ExecutionResult, readerOf(session, log, metrics.errorAnswered)));
-      },
-      onError({ extra }, id, _payload, errors) {
-        const session = extra.sessions?.get(id);
-        const shown = session === undefined ? errors : errors.map((error) => presentError(error, readerOf(session, log, metrics.errorAnswered)));
-        return shown.map(withoutHttp);
-      },
-      onComplete: ({ extra }, id) => finish(extra, id),
-      onClose({ extra }) {
-        for (const id of extra.sessions?.keys() ?? []) finish(extra, id);
-      },
+  const protocol = makeServer<Record<string, unknown>, SocketExtra>({
+    connectionInitWaitTimeout: socketLimits.initMs,
+    async onConnect({ extra, connectionParams }) {
+      const given = connectionParams?.['authorization'] ?? connectionParams?.['Authorization'];
+      const tag = connectionParams?.['accept-language'];
+      if (typeof tag === 'string') extra.language = languageOf(tag);
+      extra.identity =
+        (await admission.admit(extra.request, extra.socket, typeof given === 'string' ? given : null)) ?? undefined;
+      return extra.identity !== undefined;
     },
-    server,
-    socketLimits.keepAliveMs,
-  );
-  // graphql-ws prints a socket's errors to the console; they belong in the log, without what was sent.
-  server.on('connection', (socket) => {
-    socket.removeAllListeners('error');
-    socket.on('error', (error) => log.warn({ reason: 'code' in error ? error.code : error.name }, 'a socket failed'));
+    async onSubscribe({ extra, subscriptions }, id, payload) {
+      const { identity, socket } = extra;
+      if (identity === undefined) return [refusal('UNAUTHENTICATED')];
+      const session = openSession(extra.request, {
+        endpoint: 'staff',
+        transport: 'websocket',
+        address: '',
+        identity,
+        language: extra.language,
+        credentialEnded: (problem) => socket.close(closeCode.forbidden, problem),
+      });
+      const problem = await identity.problem();
+      if (problem !== null) return void socket.close(closeCode.forbidden, problem);
+      session.identity = { ...identity, actor: await identity.reauthenticate() };
+      const sessions = (extra.sessions ??= new Map<string, Session>());
+      sessions.set(id, session);
+      const reader = readerOf(session, log, metrics.errorAnswered);
+      const refuse = (errors: readonly unknown[]): GraphQLError[] => {
+        const shown = errors.map((error) => presentError(error, reader));
+        finish(extra, id);
+        return shown;
+      };
+      if (Object.keys(subscriptions).length > socketLimits.operations)
+        return refuse([refusal('TOO_MANY_OPERATIONS', { maximum: socketLimits.operations })]);
+      try {
+        const prepared = await prepare(session, payload);
+        return Array.isArray(prepared) ? refuse(prepared) : (prepared as ExecutionArgs); // the two kinds of `prepare`
+      } catch (error) {
+        return refuse([error]);
+      }
+    },
+    // `prepare` put these beside the arguments.
+    execute: (args) => (args as ExecutionArgs & { execute: (args: ExecutionArgs) => ExecutionResult }).execute(args),
+    subscribe: (args) =>
+      (args as ExecutionArgs & { subscribe: (args: ExecutionArgs) => ExecutionResult }).subscribe(args),
+    onNext({ extra }, id, _payload, _args, result) {
+      const session = extra.sessions?.get(id);
+      // Results of ours: the library's type only lacks the class of the errors.
+      return session === undefined
+        ? undefined
+        : formatted(presentResult(result as ExecutionResult, readerOf(session, log, metrics.errorAnswered)));
+    },
+    onError({ extra }, id, _payload, errors) {
+      const session = extra.sessions?.get(id);
+      const shown =
+        session === undefined
+          ? errors
+          : errors.map((error) => presentError(error, readerOf(session, log, metrics.errorAnswered)));
+      return shown.map(withoutHttp);
+    },
+    onComplete: ({ extra }, id) => finish(extra, id),
+    onClose({ extra }) {
+      for (const id of extra.sessions?.keys() ?? []) finish(extra, id);
+    },
   });
+  server.on('connection', (socket, request) => attachSocket(protocol, socket, { socket, request }, log));
 
   return {
     count: () => server.clients.size,
@@ -165,7 +179,9 @@ export function createSockets(options: SocketOptions): Sockets {
       server.handleUpgrade(request, socket, head, (opened) => server.emit('connection', opened, request));
     },
     async close(patienceMs) {
-      const closed = [...server.clients].map((client) => new Promise<void>((resolve) => client.once('close', () => resolve())));
+      const closed = [...server.clients].map(
+        (client) => new Promise<void>((resolve) => client.once('close', () => resolve())),
+      );
       for (const client of server.clients) client.close(closeCode.goingAway, 'GOING_AWAY');
       const impatience = setTimeout(() => {
         for (const client of server.clients) client.terminate();

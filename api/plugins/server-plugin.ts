@@ -30,8 +30,13 @@ export function operationOf(args: Operation['args']): Operation | null {
 }
 
 /** Makes a plugin that looks at each operation before any resolver runs, and refuses it when it finds errors. */
-export function guard(check: (operation: Operation) => readonly GraphQLError[] | Promise<readonly GraphQLError[]>): ServerPlugin {
-  async function run(args: Operation['args'], stop: (result: { errors: readonly GraphQLError[] }) => void): Promise<void> {
+export function guard(
+  check: (operation: Operation) => readonly GraphQLError[] | Promise<readonly GraphQLError[]>,
+): ServerPlugin {
+  async function run(
+    args: Operation['args'],
+    stop: (result: { errors: readonly GraphQLError[] }) => void,
+  ): Promise<void> {
     const operation = operationOf(args);
     if (operation === null) return;
     const errors = await check(operation);

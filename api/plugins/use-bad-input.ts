@@ -52,7 +52,8 @@ export function useBadInput(options: { readonly hints: boolean }): readonly Serv
       return ({ result }) => {
         for (const error of result) {
           const place = placeOf(error.nodes?.[0], params.documentAST);
-          if (error.message.startsWith('GraphQL introspection has been disabled')) mark(error, 'INTROSPECTION_DISABLED');
+          if (error.message.startsWith('GraphQL introspection has been disabled'))
+            mark(error, 'INTROSPECTION_DISABLED');
           else if (place === null) mark(error, 'GRAPHQL_VALIDATION_FAILED');
           else mark(error, 'BAD_USER_INPUT', { path: place.path });
           if (!options.hints) error.message = error.message.replace(/ Did you mean .*\?$/s, '');
@@ -114,7 +115,8 @@ function variableProblems({ args, definition, document }: Operation): GraphQLErr
     if (type === undefined || !isInputType(type)) continue;
     const refuse = (message: string, inner: readonly (string | number)[]): void => {
       if (problems.length >= maximumProblems) return;
-      const isUse = (node: ASTNode): boolean => node.kind === Kind.VARIABLE && node.name.value === name && node !== declared.variable;
+      const isUse = (node: ASTNode): boolean =>
+        node.kind === Kind.VARIABLE && node.name.value === name && node !== declared.variable;
       const place = findPlace(document, isUse) ?? { fieldPath: [], path: [name] };
       const error = new GraphQLError(message, {
         nodes: [declared],

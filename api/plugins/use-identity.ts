@@ -1,3 +1,4 @@
+import { OperationTypeNode } from 'graphql';
 import type { Authenticator } from '../auth.ts';
 import { fixedIdentity } from '../auth.ts';
 import type { RateLimiter } from '../rate-limit.ts';
@@ -26,7 +27,11 @@ export function useStaffIdentity(authenticator: Authenticator, limiter: RateLimi
 }
 
 /** Finds the site of a widget's request, checks where it comes from, and counts it; submissions count by site too. */
-export function useSiteIdentity(siteOf: SiteOf, ownOrigins: readonly string[], limiter: RateLimiter): readonly ServerPlugin[] {
+export function useSiteIdentity(
+  siteOf: SiteOf,
+  ownOrigins: readonly string[],
+  limiter: RateLimiter,
+): readonly ServerPlugin[] {
   const identity: ServerPlugin = {
     async onRequestParse({ request, url, serverContext: { session } }) {
       await limiter.count(session, 'widget-reads', session.address);
@@ -41,7 +46,7 @@ export function useSiteIdentity(siteOf: SiteOf, ownOrigins: readonly string[], l
   };
   const submissions = guard(async ({ args, definition }) => {
     const { session, actor } = args.contextValue;
-    if (definition.operation !== 'mutation') return [];
+    if (definition.operation !== OperationTypeNode.MUTATION) return [];
     await limiter.count(session, 'widget-address', session.address);
     if (actor.kind === 'site') await limiter.count(session, 'widget-site', actor.siteId);
     return [];

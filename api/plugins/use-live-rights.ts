@@ -21,7 +21,10 @@ export function useLiveRights(now: () => Date): ServerPlugin {
   };
 }
 
-async function subscribe(args: Operation['args'], now: () => Date): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
+async function subscribe(
+  args: Operation['args'],
+  now: () => Date,
+): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
   const source = await createSourceEventStream(args);
   if (!isAsyncIterable<unknown>(source)) return source;
   const { session } = args.contextValue;
@@ -55,10 +58,11 @@ function endWithCredential(
   const expired = Promise.withResolvers<IteratorResult<CredentialEnded>>();
   if (expiresAt !== null) {
     const waitMs = Math.min(Math.max(expiresAt.getTime() - now().getTime(), 0), longestTimerMs);
-    timer = setTimeout(async () => {
+    const end = async (): Promise<void> => {
       const problem = (await session.identity.problem()) ?? 'TOKEN_EXPIRED';
       expired.resolve({ done: false, value: new CredentialEnded(problem) });
-    }, waitMs);
+    };
+    timer = setTimeout(() => void end(), waitMs);
   }
   function stop(): Promise<unknown> {
     over = true;

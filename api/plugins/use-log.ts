@@ -9,7 +9,10 @@ export function useLog(): ServerPlugin {
     const operation = operationOf(args);
     if (operation === null) return;
     const { definition } = operation;
-    args.contextValue.session.operation = { name: definition.name?.value.slice(0, 64) ?? null, type: definition.operation };
+    args.contextValue.session.operation = {
+      name: definition.name?.value.slice(0, 64) ?? null,
+      type: definition.operation,
+    };
   };
   return {
     onSubscribe: note,
@@ -17,7 +20,10 @@ export function useLog(): ServerPlugin {
       const operation = operationOf(args);
       if (operation === null) return;
       const { definition } = operation;
-      args.contextValue.session.operation = { name: definition.name?.value.slice(0, 64) ?? null, type: definition.operation };
+      args.contextValue.session.operation = {
+        name: definition.name?.value.slice(0, 64) ?? null,
+        type: definition.operation,
+      };
     },
   };
 }

@@ -29,7 +29,13 @@ export function useMaskedErrors(log: Logger, answered: (code: string) => void): 
       if (isAsyncIterable(result)) {
         // Yoga's streams yield execution results.
         const stream = result as AsyncIterable<ExecutionResult>;
-        setResult(mapStream(stream, (item) => presentResult(item, reader), (error) => ({ errors: [presentError(error, reader)] })));
+        setResult(
+          mapStream(
+            stream,
+            (item) => presentResult(item, reader),
+            (error) => ({ errors: [presentError(error, reader)] }),
+          ),
+        );
       } else if (Array.isArray(result)) setResult(result.map((item) => presentResult(item, reader)));
       else setResult(presentResult(result, reader));
     },

@@ -28,7 +28,9 @@ function pageProblems({ args, definition, document }: Operation): GraphQLError[]
   if (coerced === undefined) return []; // useBadInput has refused it
   const variables = coerced;
   const fragments = new Map(
-    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])),
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
+    ),
   );
   const seen = new Set<string>();
   const problems: GraphQLError[] = [];
@@ -36,19 +38,22 @@ function pageProblems({ args, definition, document }: Operation): GraphQLError[]
   function walk(selections: SelectionSetNode, parent: GraphQLNamedType | undefined, path: readonly string[]): void {
     for (const selection of selections.selections) {
       if (selection.kind === Kind.FIELD) {
-        const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[selection.name.value] : undefined;
+        const field =
+          isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[selection.name.value] : undefined;
         if (field === undefined) continue;
         const fieldPath = [...path, selection.alias?.value ?? selection.name.value];
         problems.push(...fieldProblems(field, selection, variables, fieldPath));
         if (selection.selectionSet !== undefined) walk(selection.selectionSet, getNamedType(field.type), fieldPath);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        const type = selection.typeCondition === undefined ? parent : schema.getType(selection.typeCondition.name.value);
+        const type =
+          selection.typeCondition === undefined ? parent : schema.getType(selection.typeCondition.name.value);
         walk(selection.selectionSet, type, path);
       } else if (!seen.has(selection.name.value)) {
         // Once is enough: a fragment's arguments are the same wherever it is spread.
         seen.add(selection.name.value);
         const fragment = fragments.get(selection.name.value);
-        if (fragment !== undefined) walk(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value), path);
+        if (fragment !== undefined)
+          walk(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value), path);
       }
     }
   }
@@ -71,11 +76,15 @@ function fieldProblems(
   const sizes = ['first', 'last'].filter((name) => field.args.some((argument) => argument.name === name));
   const given = sizes.filter((name) => values[name] != null);
   if (sizes.length > 0 && given.length === 0)
-    problems.push(refusal('PAGE_SIZE_REQUIRED', { maximum: maximumPage }, { path: ['first'], fieldPath, nodes: [node] }));
+    problems.push(
+      refusal('PAGE_SIZE_REQUIRED', { maximum: maximumPage }, { path: ['first'], fieldPath, nodes: [node] }),
+    );
   for (const name of given) {
     const size = values[name];
     if (typeof size === 'number' && size >= 1 && size <= maximumPage) continue;
-    problems.push(refusal('PAGE_SIZE_OUT_OF_RANGE', { maximum: maximumPage }, { path: [name], fieldPath, nodes: [node] }));
+    problems.push(
+      refusal('PAGE_SIZE_OUT_OF_RANGE', { maximum: maximumPage }, { path: [name], fieldPath, nodes: [node] }),
+    );
   }
   return problems;
 }

@@ -39,7 +39,9 @@ export function useTracing(tracer: Tracer = trace.getTracer(tracerName)): Server
     onSubscribe({ args }) {
       const operation = operationOf(args);
       if (operation === null) return;
-      tracer.startSpan(`subscription ${operation.definition.name?.value ?? 'anonymous'}`, { kind: SpanKind.SERVER }).end();
+      tracer
+        .startSpan(`subscription ${operation.definition.name?.value ?? 'anonymous'}`, { kind: SpanKind.SERVER })
+        .end();
     },
   };
 }

@@ -4,7 +4,15 @@ import { hashApiKey } from '../../api/api-key.ts';
 import { newUuid } from '../../schema/core/command.ts';
 import { ask, eventually, openSocket, openStream, rawSocket } from '../support/graphql.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { audience, type IdentityProvider, issuer, secret, signWithSecret, startIdentityProvider, unsigned } from '../support/token.ts';
+import {
+  audience,
+  type IdentityProvider,
+  issuer,
+  secret,
+  signWithSecret,
+  startIdentityProvider,
+  unsigned,
+} from '../support/token.ts';
 
 let provider: IdentityProvider;
 let server: TestServer;
@@ -12,7 +20,10 @@ let secretServer: TestServer;
 beforeAll(async () => {
   provider = await startIdentityProvider();
   server = await startServer({ tokens: { issuer, audience, secret: null, jwksUrl: provider.jwksUrl } });
-  secretServer = await startServer({ database: { db: server.db, url: server.databaseUrl }, tokens: { issuer, audience, secret, jwksUrl: null } });
+  secretServer = await startServer({
+    database: { db: server.db, url: server.databaseUrl },
+    tokens: { issuer, audience, secret, jwksUrl: null },
+  });
 });
 afterAll(async () => {
   await server.stop();
@@ -23,16 +34,43 @@ afterAll(async () => {
 const viewer = '{ viewer { name roles } }';
 
 /** A person of this test's own, with a key. */
-async function person(options: { roles?: ('SALESPERSON' | 'ADMIN')[]; key?: { expiresAt?: Date; revokedAt?: Date }; deactivatedAt?: Date; externalId?: string; managerId?: string } = {}) {
+async function person(
+  options: {
+    roles?: ('SALESPERSON' | 'ADMIN')[];
+    key?: { expiresAt?: Date; revokedAt?: Date };
+    deactivatedAt?: Date;
+    externalId?: string;
+    managerId?: string;
+  } = {},
+) {
   const id = newUuid();
   const key = `ent_${randomBytes(32).toString('base64url')}`;
   const now = new Date();
   const { roles = ['SALESPERSON'], deactivatedAt = null, externalId = null, managerId = null } = options;
   await server.db.user.create({
-    data: { id, name: `Person ${id}`, email: `${id}@test.invalid`, roles, deactivatedAt, externalId, managerId, createdAt: now, updatedAt: now },
+    data: {
+      id,
+      name: `Person ${id}`,
+      email: `${id}@test.invalid`,
+      roles,
+      deactivatedAt,
+      externalId,
+      managerId,
+      createdAt: now,
+      updatedAt: now,
+    },
   });
   const apiKey = await server.db.apiKey.create({
-    data: { id: newUuid(), name: 'test', userId: id, role: 'SALESPERSON', hash: hashApiKey(key), prefix: key.slice(0, 8), createdAt: now, ...options.key },
+    data: {
+      id: newUuid(),
+      name: 'test',
+      userId: id,
+      role: 'SALESPERSON',
+      hash: hashApiKey(key),
+      prefix: key.slice(0, 8),
+      createdAt: now,
+      ...options.key,
+    },
   });
   return { id, key, keyId: apiKey.id, name: `Person ${id}`, email: `${id}@test.invalid` };
 }
@@ -40,7 +78,9 @@ async function person(options: { roles?: ('SALESPERSON' | 'ADMIN')[]; key?: { ex
 const refusedWith = (reason: string) => ({
   status: 401,
   data: undefined,
-  errors: [{ message: 'The credential is not accepted. Sign in again.', extensions: { code: 'UNAUTHENTICATED', reason } }],
+  errors: [
+    { message: 'The credential is not accepted. Sign in again.', extensions: { code: 'UNAUTHENTICATED', reason } },
+  ],
 });
 
 describe('an API key', () => {
@@ -72,7 +112,16 @@ describe('an API key', () => {
     const old = await person({ key: { expiresAt: new Date(Date.now() + 60_000) } });
     const successor = `ent_${randomBytes(32).toString('base64url')}`;
     await server.db.apiKey.create({
-      data: { id: newUuid(), name: 'next', userId: old.id, role: 'SALESPERSON', hash: hashApiKey(successor), prefix: 'ent_next', createdAt: new Date(), replacesId: old.keyId },
+      data: {
+        id: newUuid(),
+        name: 'next',
+        userId: old.id,
+        role: 'SALESPERSON',
+        hash: hashApiKey(successor),
+        prefix: 'ent_next',
+        createdAt: new Date(),
+        replacesId: old.keyId,
+      },
     });
 
     const during = [await ask(server.url, old.key, viewer), await ask(server.url, successor, viewer)];
@@ -108,7 +157,9 @@ describe('a bearer token', () => {
   test('signed with the shared secret signs in where a secret is set', async () => {
     const { name } = await person({ externalId: 'subject-2' });
 
-    expect((await ask(secretServer.url, await signWithSecret({ sub: 'subject-2' }), viewer)).data.viewer.name).toBe(name);
+    expect((await ask(secretServer.url, await signWithSecret({ sub: 'subject-2' }), viewer)).data.viewer.name).toBe(
+      name,
+    );
   });
 
   test('finds a person by address only while nobody is linked, and only a verified one', async () => {
@@ -116,7 +167,11 @@ describe('a bearer token', () => {
     const linked = await person({ externalId: 'subject-3' });
 
     const byAddress = await ask(server.url, await provider.sign({ sub: 'new', email: free.email }), viewer);
-    const unverified = await ask(server.url, await provider.sign({ sub: 'new', email: free.email, email_verified: false }), viewer);
+    const unverified = await ask(
+      server.url,
+      await provider.sign({ sub: 'new', email: free.email, email_verified: false }),
+      viewer,
+    );
     const takeover = await ask(server.url, await provider.sign({ sub: 'thief', email: linked.email }), viewer);
 
     expect(byAddress.data.viewer.name).toBe(free.name);
@@ -128,7 +183,9 @@ describe('a bearer token', () => {
     const claims = { sub: 'subject-4' };
     const good = await provider.sign(claims);
     const [head, body, signature] = good.split('.') as [string, string, string];
-    const forged = Buffer.from(JSON.stringify({ ...JSON.parse(Buffer.from(body, 'base64url').toString()), sub: 'subject-1' })).toString('base64url');
+    const forged = Buffer.from(
+      JSON.stringify({ ...JSON.parse(Buffer.from(body, 'base64url').toString()), sub: 'subject-1' }),
+    ).toString('base64url');
     // The classic confusion: the provider's public key used as an HMAC secret.
     const publicKey = JSON.stringify(((await (await fetch(provider.jwksUrl)).json()) as any).keys[0]);
     const cases: Record<string, [string, string]> = {
@@ -143,10 +200,13 @@ describe('a bearer token', () => {
       'of nobody we know': [await provider.sign({ sub: 'stranger' }), 'UNKNOWN'],
     };
 
-    for (const [name, [token, reason]] of Object.entries(cases)) expect(await ask(server.url, token, viewer), name).toMatchObject(refusedWith(reason));
+    for (const [name, [token, reason]] of Object.entries(cases))
+      expect(await ask(server.url, token, viewer), name).toMatchObject(refusedWith(reason));
     expect((await ask(server.url, good, viewer)).status).toBe(200);
     expect(await ask(secretServer.url, good, viewer)).toMatchObject(refusedWith('TOKEN_INVALID'));
-    expect(await ask(secretServer.url, await signWithSecret(claims, '5m', 'another secret that is long enough'), viewer)).toMatchObject(refusedWith('TOKEN_INVALID'));
+    expect(
+      await ask(secretServer.url, await signWithSecret(claims, '5m', 'another secret that is long enough'), viewer),
+    ).toMatchObject(refusedWith('TOKEN_INVALID'));
     expect(await ask(secretServer.url, unsigned(claims), viewer)).toMatchObject(refusedWith('TOKEN_INVALID'));
   });
 });
@@ -157,7 +217,10 @@ describe('on a socket', () => {
     ['ent_unknown', { code: 4401, reason: 'UNKNOWN' }],
   ])('the credential %s is not let in, with a reason to read', async (credential, closed) => {
     const socket = await rawSocket(server.url);
-    socket.send({ type: 'connection_init', payload: credential === null ? {} : { authorization: `Bearer ${credential}` } });
+    socket.send({
+      type: 'connection_init',
+      payload: credential === null ? {} : { authorization: `Bearer ${credential}` },
+    });
 
     expect(await socket.closed).toEqual(closed);
   });
@@ -175,7 +238,10 @@ describe('on a socket', () => {
     expect(first.payload.data).toEqual({ events: { __typename: 'HeartbeatItem' } });
     expect(closed).toEqual({ code: 4403, reason: 'TOKEN_EXPIRED' });
     expect(Date.now() - started).toBeLessThan(3_000);
-    await eventually(() => server.server.feed.state().followers, (followers) => followers === 0);
+    await eventually(
+      () => server.server.feed.state().followers,
+      (followers) => followers === 0,
+    );
   });
 
   test('a key that is withdrawn closes the socket at the next event', async () => {
@@ -196,16 +262,30 @@ describe('on a socket', () => {
 test('over SSE a token that expires ends the stream with a readable error', async () => {
   await person({ externalId: 'subject-6' });
   const token = await provider.sign({ sub: 'subject-6' }, { expiresIn: '2s' });
-  const stream = await openStream(`${server.url}/graphql`, { query: 'subscription { events { __typename } }' }, { authorization: `Bearer ${token}` });
+  const stream = await openStream(
+    `${server.url}/graphql`,
+    { query: 'subscription { events { __typename } }' },
+    { authorization: `Bearer ${token}` },
+  );
 
   const results = [await stream.next(), await stream.next(), await stream.next()];
 
   expect(results).toEqual([
     { data: { events: { __typename: 'HeartbeatItem' } } },
-    { errors: [{ message: 'The credential is not accepted. Sign in again.', extensions: { code: 'UNAUTHENTICATED', reason: 'TOKEN_EXPIRED' } }] },
+    {
+      errors: [
+        {
+          message: 'The credential is not accepted. Sign in again.',
+          extensions: { code: 'UNAUTHENTICATED', reason: 'TOKEN_EXPIRED' },
+        },
+      ],
+    },
     null,
   ]);
-  await eventually(() => server.server.feed.state().followers, (followers) => followers === 0);
+  await eventually(
+    () => server.server.feed.state().followers,
+    (followers) => followers === 0,
+  );
 });
 
 test('a supervisor acts for everyone below, at most 30 s after a change', async () => {
@@ -222,7 +302,16 @@ test('a supervisor acts for everyone below, at most 30 s after a change', async 
 /** Writes an event of a record that everybody may hear of. */
 async function touch(): Promise<void> {
   const { append } = await import('../../schema/core/event-log.ts');
-  const event = { topic: 'complaint', type: 'COMPLAINT_AMENDED', subjectId: newUuid(), subjectVersion: 1, accountId: null, facts: {} };
-  const topics = await server.db.$transaction((tx) => append(tx, [event], { actor: 'system', requestId: null, at: new Date(), newId: newUuid }));
+  const event = {
+    topic: 'complaint',
+    type: 'COMPLAINT_AMENDED',
+    subjectId: newUuid(),
+    subjectVersion: 1,
+    accountId: null,
+    facts: {},
+  };
+  const topics = await server.db.$transaction((tx) =>
+    append(tx, [event], { actor: 'system', requestId: null, at: new Date(), newId: newUuid }),
+  );
   server.server.feed.hint(topics);
 }

@@ -29,12 +29,20 @@ test('every default in .env.example and docs/running.md is the one in force', ()
 
   expect(documented).toHaveLength(19);
   for (const [, name = '', usual = ''] of documented) expect(String(env[name]), name).toBe(usual);
-  for (const [, name = '', usual = ''] of file('.env.example').matchAll(/^# ((?:MAX|RATE|DB_POOL|EVENT|OPERATION|PORT|LOG|TRUST)[A-Z_]*)=(\S+)$/gm))
+  for (const [, name = '', usual = ''] of file('.env.example').matchAll(
+    /^# ((?:MAX|RATE|DB_POOL|EVENT|OPERATION|PORT|LOG|TRUST)[A-Z_]*)=(\S+)$/gm,
+  ))
     expect(String(env[name]), name).toBe(usual);
 });
 
 test('explains everything that is wrong at once, without showing secrets', () => {
-  const wrong = { PORT: '70000', DATABASE_URL: 'mysql://x', JWT_SECRET: 'short-secret', COMPANY_TIME_ZONE: 'Mars/Olympus', CORS_ORIGINS: 'https://a.example/path' };
+  const wrong = {
+    PORT: '70000',
+    DATABASE_URL: 'mysql://x',
+    JWT_SECRET: 'short-secret',
+    COMPANY_TIME_ZONE: 'Mars/Olympus',
+    CORS_ORIGINS: 'https://a.example/path',
+  };
 
   let message = '';
   try {
@@ -55,11 +63,20 @@ test('explains everything that is wrong at once, without showing secrets', () =>
 });
 
 test('wants issuer and audience as soon as tokens are accepted', () => {
-  expect(() => readEnv({ JWT_SECRET: 's'.repeat(32) })).toThrow(/JWT_ISSUER: must be set.*\n.*JWT_AUDIENCE: must be set/);
+  expect(() => readEnv({ JWT_SECRET: 's'.repeat(32) })).toThrow(
+    /JWT_ISSUER: must be set.*\n.*JWT_AUDIENCE: must be set/,
+  );
 });
 
 test('is embedded with a demo when nothing is said, and neither with a database of its own', () => {
   expect(readEnv({})).toMatchObject({ PORT: 4000, embedded: true, demo: true, mode: 'developer' });
-  expect(readEnv({ DATABASE_URL: 'postgresql://h/db', NODE_ENV: 'production' })).toMatchObject({ embedded: false, demo: false, mode: 'production' });
-  expect(readEnv({ DATABASE_URL: 'postgresql://h/db', ENTENTE_DEMO: 'on', PORT: '' })).toMatchObject({ demo: true, PORT: 4000 });
+  expect(readEnv({ DATABASE_URL: 'postgresql://h/db', NODE_ENV: 'production' })).toMatchObject({
+    embedded: false,
+    demo: false,
+    mode: 'production',
+  });
+  expect(readEnv({ DATABASE_URL: 'postgresql://h/db', ENTENTE_DEMO: 'on', PORT: '' })).toMatchObject({
+    demo: true,
+    PORT: 4000,
+  });
 });

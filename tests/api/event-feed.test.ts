@@ -15,7 +15,10 @@ afterEach(async () => {
   for (const feed of feeds.splice(0)) await feed.close();
 });
 
-async function startFeed(database: TestDatabase, options: Partial<Parameters<typeof createEventFeed>[0]> = {}): Promise<RunningFeed> {
+async function startFeed(
+  database: TestDatabase,
+  options: Partial<Parameters<typeof createEventFeed>[0]> = {},
+): Promise<RunningFeed> {
   const feed = createEventFeed({ db: database.db, databaseUrl: database.url, redis: null, log, ...options });
   feeds.push(feed);
   await feed.start();
@@ -23,7 +26,14 @@ async function startFeed(database: TestDatabase, options: Partial<Parameters<typ
 }
 
 function write(db: Db, topic: string, count: number, at = new Date()): Promise<readonly string[]> {
-  const events = Array.from({ length: count }, () => ({ topic, type: 'TESTED', subjectId: newUuid(), subjectVersion: 1, accountId: null, facts: {} }));
+  const events = Array.from({ length: count }, () => ({
+    topic,
+    type: 'TESTED',
+    subjectId: newUuid(),
+    subjectVersion: 1,
+    accountId: null,
+    facts: {},
+  }));
   return db.$transaction((tx) => append(tx, events, { actor: 'system', requestId: null, at, newId: newUuid }));
 }
 
@@ -36,7 +46,8 @@ async function read(pages: AsyncIterator<FeedPage>, count: number): Promise<numb
     const { value, done } = await pages.next();
     if (done === true) throw new Error(`ended after ${sequences.length}`);
     if (value.kind === 'gap') throw new Error(`gap after ${sequences.length}`);
-    if (value.kind === 'events') sequences.push(...value.events.map(({ sequence }: { sequence: bigint }) => Number(sequence)));
+    if (value.kind === 'events')
+      sequences.push(...value.events.map(({ sequence }: { sequence: bigint }) => Number(sequence)));
   }
   return sequences;
 }
@@ -54,7 +65,11 @@ test('greets with a heartbeat that tells where the follower starts, then brings 
   feed.hint(await write(database.db, 'complaint', 2));
   const page = await waiting;
 
-  expect(greeting.value).toMatchObject({ kind: 'heartbeat', cursor: { positions: { complaint: 3n } }, reconnectWithinMs: null });
+  expect(greeting.value).toMatchObject({
+    kind: 'heartbeat',
+    cursor: { positions: { complaint: 3n } },
+    reconnectWithinMs: null,
+  });
   expect(page.value).toMatchObject({ kind: 'events', cursor: { positions: { complaint: 5n } } });
   expect(page.value.events.map(({ sequence }: { sequence: bigint }) => sequence)).toEqual([4n, 5n]);
 });
@@ -74,15 +89,27 @@ test('brings hints of another process over LISTEN, and again after its connectio
   const database = await freshDatabase();
   const here = await startFeed(database, { pollMs: 3_600_000 });
   const there = await startFeed(database, { pollMs: 3_600_000 });
-  await eventually(() => [here.state().isListening, there.state().isListening], ([a, b]) => a === true && b === true);
+  await eventually(
+    () => [here.state().isListening, there.state().isListening],
+    ([a, b]) => a === true && b === true,
+  );
   const pages = here.follow({ after: null, topics: ['complaint'], signal: never });
   await pages.next();
 
   there.hint(await write(database.db, 'complaint', 1));
   const first = await read(pages, 1);
-  await sql(database.url, `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'entente listener' and datname = current_database()`);
-  await eventually(() => here.state().isListening && there.state().isListening, (listening) => !listening);
-  await eventually(() => here.state().isListening && there.state().isListening, (listening) => listening);
+  await sql(
+    database.url,
+    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'entente listener' and datname = current_database()`,
+  );
+  await eventually(
+    () => here.state().isListening && there.state().isListening,
+    (listening) => !listening,
+  );
+  await eventually(
+    () => here.state().isListening && there.state().isListening,
+    (listening) => listening,
+  );
   there.hint(await write(database.db, 'complaint', 1));
 
   expect(first).toEqual([1]);
@@ -104,7 +131,7 @@ test('loses nothing and repeats nothing with eight writers, whatever is in memor
   });
   const seen: Record<string, number[]> = { complaint: [], account: [] };
   const total = 8 * Array.from({ length: 20 }, (_, n) => 1 + (n % 3)).reduce((sum, n) => sum + n, 0);
-  for (let count = 0; count < total; ) {
+  for (let count = 0; count < total;) {
     const { value } = await fast.next();
     if (value.kind !== 'events') continue;
     expect(value.events.length).toBeLessThanOrEqual(7);
@@ -145,7 +172,11 @@ test('tells a gap to cursors of another epoch, of a longer log and past retentio
     'OTHER_EPOCH longer': { epoch: end.epoch, positions: { complaint: 99n } },
     EXPIRED: { epoch: end.epoch, positions: { complaint: 3n } },
   };
-  const kept = feed.follow({ after: { epoch: end.epoch, positions: { complaint: 10n } }, topics: ['complaint'], signal: never });
+  const kept = feed.follow({
+    after: { epoch: end.epoch, positions: { complaint: 10n } },
+    topics: ['complaint'],
+    signal: never,
+  });
 
   expect(removed).toEqual({ events: 10, idempotencyKeys: 0 });
   for (const [reason, after] of Object.entries(cursors)) {
@@ -177,9 +208,19 @@ test('retention keeps what is young, writes on in the same numbers, and needs it
   const second = await applyRetention(database.db, new Date(), 168);
   await write(database.db, 'complaint', 1);
 
-  expect([first, second]).toEqual([{ events: 5_003, idempotencyKeys: 1 }, { events: 0, idempotencyKeys: 0 }]);
-  expect(await database.db.event.findMany({ select: { sequence: true }, orderBy: { sequence: 'asc' } })).toEqual([{ sequence: 5_004n }, { sequence: 5_005n }]);
-  expect(await database.db.topic.findUnique({ where: { id: 'complaint' } })).toEqual({ id: 'complaint', first: 5_004n, last: 5_005n });
+  expect([first, second]).toEqual([
+    { events: 5_003, idempotencyKeys: 1 },
+    { events: 0, idempotencyKeys: 0 },
+  ]);
+  expect(await database.db.event.findMany({ select: { sequence: true }, orderBy: { sequence: 'asc' } })).toEqual([
+    { sequence: 5_004n },
+    { sequence: 5_005n },
+  ]);
+  expect(await database.db.topic.findUnique({ where: { id: 'complaint' } })).toEqual({
+    id: 'complaint',
+    first: 5_004n,
+    last: 5_005n,
+  });
   await expect(database.db.event.deleteMany({})).rejects.toThrow(/append-only|append only|delete/i);
 });
 
@@ -229,10 +270,24 @@ test('a stream outlives the database being away, and misses nothing', async () =
   const name = pathname.slice(1);
 
   await sql(database.url.replace(name, 'postgres'), `alter database ${name} allow_connections false`);
-  await sql(database.url.replace(name, 'postgres'), `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1`, [name]);
-  await eventually(() => feed.state().lagSeconds, (lag) => lag > 0.2);
+  await sql(
+    database.url.replace(name, 'postgres'),
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1`,
+    [name],
+  );
+  await eventually(
+    () => feed.state().lagSeconds,
+    (lag) => lag > 0.2,
+  );
   await sql(database.url.replace(name, 'postgres'), `alter database ${name} allow_connections true`);
-  await eventually(() => write(database.db, 'complaint', 1).then(() => true, () => false), (written) => written);
+  await eventually(
+    () =>
+      write(database.db, 'complaint', 1).then(
+        () => true,
+        () => false,
+      ),
+    (written) => written,
+  );
 
   expect(await read(pages, 1)).toEqual([1]);
 });
@@ -247,5 +302,9 @@ test('notices that the log was replaced, and tells its followers', async () => {
 
   await sql(database.url, 'update event_log set epoch = $1', [epoch]);
 
-  expect((await pages.next()).value).toMatchObject({ kind: 'gap', reason: 'OTHER_EPOCH', cursor: { epoch, positions: { complaint: 3n } } });
+  expect((await pages.next()).value).toMatchObject({
+    kind: 'gap',
+    reason: 'OTHER_EPOCH',
+    cursor: { epoch, positions: { complaint: 3n } },
+  });
 });

@@ -8,7 +8,9 @@ import { startServer, type TestServer } from '../support/server.ts';
 let server: TestServer;
 let production: TestServer;
 beforeAll(async () => {
-  server = await startServer({ limits: { depth: 15, aliases: 30, tokens: 2_000, directives: 8, cost: 300, bodyBytes: 131_072, timeoutMs: 10_000 } });
+  server = await startServer({
+    limits: { depth: 15, aliases: 30, tokens: 2_000, directives: 8, cost: 300, bodyBytes: 131_072, timeoutMs: 10_000 },
+  });
   production = await startServer({ developer: false, database: { db: server.db, url: server.databaseUrl } });
   production = Object.assign(production, { keys: server.keys });
 });
@@ -44,8 +46,7 @@ const ways: Record<string, Way> = {
   },
 };
 
-const nested = (levels: number): string =>
-  levels === 0 ? '{ id }' : `{ parent ${nested(levels - 1)} }`;
+const nested = (levels: number): string => (levels === 0 ? '{ id }' : `{ parent ${nested(levels - 1)} }`);
 const deepDocument = `{ complaints(first: 1) { nodes { account ${nested(14)} } } }`;
 
 interface Refused {
@@ -54,7 +55,9 @@ interface Refused {
   readonly error: Record<string, unknown>;
 }
 
-const code = (value: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({ extensions: { code: value, ...more } });
+const code = (value: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  extensions: { code: value, ...more },
+});
 
 const refused: readonly Refused[] = [
   {
@@ -65,8 +68,12 @@ const refused: readonly Refused[] = [
   {
     name: 'a depth hidden in fragments',
     sent: {
-      query: `{ complaints(first: 1) { nodes { account { ...a } } } } ${[...'abcdefghijklmn']
-        .map((name, index, all) => `fragment ${name} on Account { parent { ${all[index + 1] === undefined ? 'id' : `...${all[index + 1]}`} } }`)
+      query: `{ complaints(first: 1) { nodes { account { ...a } } } } ${'abcdefghijklmn'
+        .split('')
+        .map(
+          (name, index, all) =>
+            `fragment ${name} on Account { parent { ${all[index + 1] === undefined ? 'id' : `...${all[index + 1]}`} } }`,
+        )
         .join(' ')}`,
     },
     error: code('QUERY_TOO_DEEP'),
@@ -99,12 +106,20 @@ const refused: readonly Refused[] = [
   {
     name: 'a page without a size',
     sent: { query: '{ list: complaints { totalCount } }' },
-    error: { message: 'Say how many: `first` or `last`, 1 to 100.', path: ['list'], ...code('PAGE_SIZE_REQUIRED', { path: ['first'] }) },
+    error: {
+      message: 'Say how many: `first` or `last`, 1 to 100.',
+      path: ['list'],
+      ...code('PAGE_SIZE_REQUIRED', { path: ['first'] }),
+    },
   },
   {
     name: 'a page of none',
     sent: { query: '{ complaints(first: 0) { totalCount } }' },
-    error: { message: 'A page has 1 to 100 items.', path: ['complaints'], ...code('PAGE_SIZE_OUT_OF_RANGE', { path: ['first'] }) },
+    error: {
+      message: 'A page has 1 to 100 items.',
+      path: ['complaints'],
+      ...code('PAGE_SIZE_OUT_OF_RANGE', { path: ['first'] }),
+    },
   },
   {
     name: 'a page of 1,001 through a variable',
@@ -127,7 +142,11 @@ const refused: readonly Refused[] = [
       query: 'query ($f: ComplaintFilter) { complaints(first: 1, filter: $f) { totalCount } }',
       variables: { f: { number: { in: Array.from({ length: 101 }, () => 'C') } } },
     },
-    error: { message: 'A list has at most 100 items.', path: ['complaints'], ...code('LIST_TOO_LONG', { path: ['filter', 'number', 'in'] }) },
+    error: {
+      message: 'A list has at most 100 items.',
+      path: ['complaints'],
+      ...code('LIST_TOO_LONG', { path: ['filter', 'number', 'in'] }),
+    },
   },
   {
     name: 'an expensive operation, also when a cheap one stands before it',
@@ -139,8 +158,14 @@ const refused: readonly Refused[] = [
   },
   {
     name: 'a literal of the wrong kind',
-    sent: { query: 'mutation { submitFeedback(input: { submissionId: "x", kind: RATING, level: GREAT, language: EN }) { __typename } }' },
-    error: { message: 'Value "GREAT" does not exist in "SatisfactionLevel" enum.', ...code('BAD_USER_INPUT', { path: ['input', 'level'] }) },
+    sent: {
+      query:
+        'mutation { submitFeedback(input: { submissionId: "x", kind: RATING, level: GREAT, language: EN }) { __typename } }',
+    },
+    error: {
+      message: 'Value "GREAT" does not exist in "SatisfactionLevel" enum.',
+      ...code('BAD_USER_INPUT', { path: ['input', 'level'] }),
+    },
   },
   {
     name: 'a variable of the wrong kind',
@@ -157,7 +182,11 @@ const refused: readonly Refused[] = [
   {
     name: 'a variable that is missing',
     sent: { query: 'query ($id: ID!) { complaint(id: $id) { number } }' },
-    error: { message: 'Variable "$id" of required type "ID!" was not provided.', path: ['complaint'], ...code('BAD_USER_INPUT', { path: ['id'] }) },
+    error: {
+      message: 'Variable "$id" of required type "ID!" was not provided.',
+      path: ['complaint'],
+      ...code('BAD_USER_INPUT', { path: ['id'] }),
+    },
   },
   { name: 'what is not GraphQL', sent: { query: '{ viewer { name' }, error: code('GRAPHQL_PARSE_FAILED') },
   { name: 'what the schema lacks', sent: { query: '{ viewr { name } }' }, error: code('GRAPHQL_VALIDATION_FAILED') },
@@ -178,7 +207,9 @@ describe.each(Object.entries(ways))('over %s', (_way, send) => {
     const misspelt = await send(production, { query: '{ viewr { name } }' });
 
     expect(introspection.data).toBeUndefined();
-    expect(new Set(introspection.errors.map((error: any) => error.extensions.code))).toEqual(new Set(['INTROSPECTION_DISABLED']));
+    expect(new Set(introspection.errors.map((error: any) => error.extensions.code))).toEqual(
+      new Set(['INTROSPECTION_DISABLED']),
+    );
     expect(misspelt.errors[0].message).toBe('Cannot query field "viewr" on type "Query".');
   });
 
@@ -212,13 +243,18 @@ test.each(['SSE', 'WebSocket'])('refuses an expensive subscription over %s befor
 test('runs no resolver for what it refuses: nothing asks the database', async () => {
   const statements: string[] = [];
   const { freshDatabase } = await import('../support/database.ts');
-  const watched = await startServer({ database: await freshDatabase({ onStatement: (sql) => statements.push(sql) }), pollMs: 3_600_000 });
+  const watched = await startServer({
+    database: await freshDatabase({ onStatement: (sql) => statements.push(sql) }),
+    pollMs: 3_600_000,
+  });
   await ask(watched.url, watched.keys.SERVICE_OFFICER, '{ complaints(first: 1) { totalCount } }');
   const reads = () => statements.filter((sql) => /complaint/i.test(sql)).length;
   const before = reads();
 
   await ask(watched.url, watched.keys.SERVICE_OFFICER, '{ complaints(first: 101) { totalCount } }');
-  await ask(watched.url, watched.keys.SERVICE_OFFICER, 'query ($n: Int) { complaints(first: $n) { totalCount } }', { n: 'ten' });
+  await ask(watched.url, watched.keys.SERVICE_OFFICER, 'query ($n: Int) { complaints(first: $n) { totalCount } }', {
+    n: 'ten',
+  });
 
   expect(before).toBeGreaterThan(0);
   expect(reads()).toBe(before);
@@ -227,11 +263,23 @@ test('runs no resolver for what it refuses: nothing asks the database', async ()
 
 test('refuses a body that is too large with 413, an array of operations and a form upload with 4xx', async () => {
   const headers = { 'content-type': 'application/json', 'x-entente-csrf': '1' };
-  const large = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: `{ serverNow } #${'x'.repeat(140_000)}` }) });
-  const array = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body: JSON.stringify([{ query: '{ serverNow }' }, { query: '{ serverNow }' }]) });
+  const large = await fetch(`${server.url}/graphql`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ query: `{ serverNow } #${'x'.repeat(140_000)}` }),
+  });
+  const array = await fetch(`${server.url}/graphql`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify([{ query: '{ serverNow }' }, { query: '{ serverNow }' }]),
+  });
   const form = new FormData();
   form.set('operations', '{"query":"{ serverNow }"}');
-  const upload = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'x-entente-csrf': '1' }, body: form });
+  const upload = await fetch(`${server.url}/graphql`, {
+    method: 'POST',
+    headers: { 'x-entente-csrf': '1' },
+    body: form,
+  });
 
   expect([large.status, array.status, upload.status]).toEqual([413, 400, 415]);
 });

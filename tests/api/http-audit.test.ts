@@ -16,7 +16,9 @@ test('passes all 61 audits of GraphQL over HTTP', async () => {
       fetch(address, { ...init, headers: { ...(init.headers as Record<string, string>), 'x-entente-csrf': '1' } }),
   });
 
-  const failed = results.filter(({ status }) => status !== 'ok').map((result) => `${result.status} ${result.id} ${result.name}`);
+  const failed = results
+    .filter(({ status }) => status !== 'ok')
+    .map((result) => `${result.status} ${result.id} ${result.name}`);
   expect(failed).toEqual([]);
   expect(results).toHaveLength(61);
 });

@@ -22,9 +22,12 @@ test.each([
   socket.ws.close();
 });
 
-test.each(['https://evil.example', 'null', 'http://127.0.0.1.evil.example'])('refuses the origin %s before the socket opens', async (origin) => {
-  await expect(rawSocket(server.url, { headers: { origin } })).rejects.toThrow('Unexpected server response: 403');
-});
+test.each(['https://evil.example', 'null', 'http://127.0.0.1.evil.example'])(
+  'refuses the origin %s before the socket opens',
+  async (origin) => {
+    await expect(rawSocket(server.url, { headers: { origin } })).rejects.toThrow('Unexpected server response: 403');
+  },
+);
 
 test('has no socket on the widget endpoint nor anywhere else', async () => {
   await expect(rawSocket(`${server.url}/widget`)).rejects.toThrow('Unexpected server response: 404');
@@ -61,18 +64,26 @@ test('runs 100 operations on a socket, answers the next with an error, and goes 
   socket.send({ id: 'more', type: 'subscribe', payload: { query: '{ serverNow }' } });
   const refused = await socket.receiveOf('more');
   socket.send({ id: 's1', type: 'complete' });
-  await eventually(() => server.server.feed.state().followers, (followers) => followers === 99);
+  await eventually(
+    () => server.server.feed.state().followers,
+    (followers) => followers === 99,
+  );
   socket.send({ id: 'again', type: 'subscribe', payload: { query: '{ viewer { roles } }' } });
   const answered = await socket.receiveOf('again');
 
   expect(refused).toEqual({
     id: 'more',
     type: 'error',
-    payload: [{ message: 'At most 100 operations can run on one connection.', extensions: { code: 'TOO_MANY_OPERATIONS' } }],
+    payload: [
+      { message: 'At most 100 operations can run on one connection.', extensions: { code: 'TOO_MANY_OPERATIONS' } },
+    ],
   });
   expect(answered).toMatchObject({ type: 'next', payload: { data: { viewer: { roles: ['AUDITOR'] } } } });
   socket.ws.close();
-  await eventually(() => server.server.feed.state().followers, (followers) => followers === 0);
+  await eventually(
+    () => server.server.feed.state().followers,
+    (followers) => followers === 0,
+  );
 });
 
 test('opens 20 sockets for a credential and closes the next with a reason', async () => {
@@ -90,7 +101,10 @@ test('opens 20 sockets for a credential and closes the next with a reason', asyn
 
 test('answers in the language that the client names when it connects', async () => {
   const socket = await rawSocket(server.url, { headers: { 'accept-language': 'en' } });
-  socket.send({ type: 'connection_init', payload: { authorization: `Bearer ${server.keys.ADMIN}`, 'accept-language': 'zh-CN' } });
+  socket.send({
+    type: 'connection_init',
+    payload: { authorization: `Bearer ${server.keys.ADMIN}`, 'accept-language': 'zh-CN' },
+  });
   await socket.receive();
   socket.send({ id: '1', type: 'subscribe', payload: { query: '{ complaints(first: 0) { totalCount } }' } });
 
@@ -100,7 +114,14 @@ test('answers in the language that the client names when it connects', async () 
 
 test('brings over a socket and over HTTP the same answers, and a live complaint at once', async () => {
   const socket = await openSocket(server.url, server.keys.SERVICE_OFFICER);
-  socket.send({ id: 'live', type: 'subscribe', payload: { query: 'subscription { complaintEvents { __typename ... on ComplaintEventItem { change complaint { number customerName } } } }' } });
+  socket.send({
+    id: 'live',
+    type: 'subscribe',
+    payload: {
+      query:
+        'subscription { complaintEvents { __typename ... on ComplaintEventItem { change complaint { number customerName } } } }',
+    },
+  });
   await socket.receiveOf('live');
   const account = await server.db.account.findFirstOrThrow();
   const { encodeId } = await import('../../schema/core/ids.ts');
@@ -109,7 +130,17 @@ test('brings over a socket and over HTTP the same answers, and a live complaint 
     server.url,
     server.keys.SERVICE_OFFICER,
     `mutation ($i: RegisterComplaintInput!) { registerComplaint(input: $i) { __typename ... on RegisterComplaintPayload { complaint { number } } ... on Error { code message path } } }`,
-    { i: { accountId: encodeId('Account', account.id), customerName: 'Socket test', customerDemand: 'A new one', content: 'It broke.', claims: ['EXCHANGE'], severity: 'MINOR', channel: 'TELEPHONE' } },
+    {
+      i: {
+        accountId: encodeId('Account', account.id),
+        customerName: 'Socket test',
+        customerDemand: 'A new one',
+        content: 'It broke.',
+        claims: ['EXCHANGE'],
+        severity: 'MINOR',
+        channel: 'TELEPHONE',
+      },
+    },
   );
   const event = await socket.receiveOf('live');
 

@@ -28,18 +28,35 @@ const visitor = (more: Record<string, string> = {}): Record<string, string> => (
   'x-forwarded-for': `198.51.100.${(visitors += 1)}`,
   ...more,
 });
-const rating = () => ({ submissionId: randomUUID(), kind: 'RATING', level: 'SATISFIED', language: 'EN', elapsedMs: 9_000 });
+const rating = () => ({
+  submissionId: randomUUID(),
+  kind: 'RATING',
+  level: 'SATISFIED',
+  language: 'EN',
+  elapsedMs: 9_000,
+});
 
 test('runs a trusted document by its id, by POST and by GET', async () => {
   const posted = await post(address(), { documentId: 'site' }, visitor());
   const got = await answerOf(await fetch(`${address()}&documentId=site`, { headers: visitor() }));
 
-  expect(posted).toMatchObject({ status: 200, errors: undefined, data: { widgetSite: { name: 'Harbour & Pine Hotels' } } });
+  expect(posted).toMatchObject({
+    status: 200,
+    errors: undefined,
+    data: { widgetSite: { name: 'Harbour & Pine Hotels' } },
+  });
   expect(got.data).toEqual(posted.data);
 });
 
 describe('refuses any other document', () => {
-  const only = { errors: [{ message: 'This endpoint runs the documents of the widget only: send a documentId, no query text.', extensions: { code: 'TRUSTED_DOCUMENTS_ONLY' } }] };
+  const only = {
+    errors: [
+      {
+        message: 'This endpoint runs the documents of the widget only: send a documentId, no query text.',
+        extensions: { code: 'TRUSTED_DOCUMENTS_ONLY' },
+      },
+    ],
+  };
 
   test('by POST, GET and SSE, with or without an id beside it', async () => {
     const text = '{ serverNow }';
@@ -48,24 +65,41 @@ describe('refuses any other document', () => {
       await post(address(), { query: text, documentId: 'site' }, visitor()),
       await post(address(), { query: '{ __schema { types { name } } }' }, visitor()),
       await answerOf(await fetch(`${address()}&query=${encodeURIComponent(text)}`, { headers: visitor() })),
-      await answerOf(await fetch(`${address()}&documentId=site&query=${encodeURIComponent(text)}`, { headers: visitor() })),
+      await answerOf(
+        await fetch(`${address()}&documentId=site&query=${encodeURIComponent(text)}`, { headers: visitor() }),
+      ),
       await post(address(), {}, visitor()),
     ];
     const stream = await openStream(address(), { query: 'subscription { events { __typename } }' }, visitor());
-    const graphqlBody = await fetch(address(), { method: 'POST', headers: { 'content-type': 'application/graphql', ...visitor() }, body: text });
+    const graphqlBody = await fetch(address(), {
+      method: 'POST',
+      headers: { 'content-type': 'application/graphql', ...visitor() },
+      body: text,
+    });
 
-    for (const answer of answers) expect({ status: answer.status, errors: answer.errors, data: answer.data }).toEqual({ status: 403, data: undefined, ...only });
+    for (const answer of answers)
+      expect({ status: answer.status, errors: answer.errors, data: answer.data }).toEqual({
+        status: 403,
+        data: undefined,
+        ...only,
+      });
     expect(await stream.next()).toEqual(only);
     expect(graphqlBody.status).toBe(403);
   });
 
   test('also by an id that is not in the list, or is a name of every object', async () => {
     for (const documentId of ['other', '__proto__', 'constructor'])
-      expect(await post(address(), { documentId }, visitor()), documentId).toMatchObject({ status: 404, errors: [{ extensions: { code: 'UNKNOWN_DOCUMENT' } }] });
+      expect(await post(address(), { documentId }, visitor()), documentId).toMatchObject({
+        status: 404,
+        errors: [{ extensions: { code: 'UNKNOWN_DOCUMENT' } }],
+      });
   });
 
   test('in an array', async () => {
-    expect(await post(address(), [{ documentId: 'site' }], visitor())).toMatchObject({ status: 400, errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+    expect(await post(address(), [{ documentId: 'site' }], visitor())).toMatchObject({
+      status: 400,
+      errors: [{ extensions: { code: 'BAD_REQUEST' } }],
+    });
   });
 });
 
@@ -101,7 +135,11 @@ describe('lets in', () => {
   });
 
   test('no staff key: it means nothing here', async () => {
-    const answer = await post(address('pk_unknown'), { documentId: 'site' }, { origin: siteOrigin, authorization: `Bearer ${server.keys.ADMIN}` });
+    const answer = await post(
+      address('pk_unknown'),
+      { documentId: 'site' },
+      { origin: siteOrigin, authorization: `Bearer ${server.keys.ADMIN}` },
+    );
 
     expect(answer.errors![0].extensions.code).toBe('UNKNOWN_SITE');
   });
@@ -130,7 +168,11 @@ describe('CORS', () => {
   });
 
   test('covers refusals too, so that the widget can read why', async () => {
-    const response = await fetch(address(), { method: 'POST', headers: { 'content-type': 'application/json', ...visitor() }, body: '{"documentId":"none"}' });
+    const response = await fetch(address(), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...visitor() },
+      body: '{"documentId":"none"}',
+    });
 
     expect([response.status, allowed(response)]).toEqual([404, siteOrigin]);
     expect(response.headers.get('access-control-expose-headers')).toContain('retry-after');
@@ -139,7 +181,8 @@ describe('CORS', () => {
 
 describe('the rate of submissions', () => {
   test('is limited for an address, then for the site, each with 429 and when to come back', async () => {
-    const submit = (headers: Record<string, string>) => post(address(), { documentId: 'submit', variables: { input: rating() } }, headers);
+    const submit = (headers: Record<string, string>) =>
+      post(address(), { documentId: 'submit', variables: { input: rating() } }, headers);
     const one = { origin: siteOrigin, 'x-forwarded-for': '203.0.113.7' };
     const sameNet = (n: number) => ({ origin: siteOrigin, 'x-forwarded-for': `2001:db8:1:2::${n}` });
 
@@ -153,7 +196,10 @@ describe('the rate of submissions', () => {
     expect(fromOne.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429]);
     const refused = fromOne[5]!;
     expect(refused.errors).toEqual([
-      { message: expect.stringMatching(/^Too many requests\. Try again in \d+ seconds\.$/), extensions: { code: 'RATE_LIMITED', retryAfterSeconds: expect.any(Number) } },
+      {
+        message: expect.stringMatching(/^Too many requests\. Try again in \d+ seconds\.$/),
+        extensions: { code: 'RATE_LIMITED', retryAfterSeconds: expect.any(Number) },
+      },
     ]);
     expect(Number(refused.headers.get('retry-after'))).toBe(refused.errors![0].extensions.retryAfterSeconds);
     expect(refused.headers.get('ratelimit')).toMatch(/^"widget-address";r=0;t=\d+$/);
@@ -165,7 +211,11 @@ describe('the rate of submissions', () => {
   });
 
   test('does not touch reading', async () => {
-    const answer = await post(address(), { documentId: 'site' }, { origin: siteOrigin, 'x-forwarded-for': '203.0.113.7' });
+    const answer = await post(
+      address(),
+      { documentId: 'site' },
+      { origin: siteOrigin, 'x-forwarded-for': '203.0.113.7' },
+    );
 
     expect(answer.status).toBe(200);
   });
@@ -173,12 +223,22 @@ describe('the rate of submissions', () => {
 
 test('follows a receipt over SSE, and forgets the follower when the visitor leaves', async () => {
   const feedback = await server.db.feedback.findFirstOrThrow({ include: { site: true } });
-  const stream = await openStream(address(feedback.site.publishableKey), { documentId: 'receipt', variables: { token: feedback.receiptToken } }, visitor());
+  const stream = await openStream(
+    address(feedback.site.publishableKey),
+    { documentId: 'receipt', variables: { token: feedback.receiptToken } },
+    visitor(),
+  );
 
   const first = await stream.next();
-  await eventually(() => server.server.feed.state().followers, (followers) => followers === 1);
+  await eventually(
+    () => server.server.feed.state().followers,
+    (followers) => followers === 1,
+  );
   stream.close();
 
   expect(first).toEqual({ data: { receiptChanged: { number: feedback.receiptNumber, state: expect.any(String) } } });
-  await eventually(() => server.server.feed.state().followers, (followers) => followers === 0);
+  await eventually(
+    () => server.server.feed.state().followers,
+    (followers) => followers === 0,
+  );
 });
