@@ -54,8 +54,10 @@ export function graph(db: Db, actor: Actor, options: GraphOptions = {}): Run {
       signal: new AbortController().signal,
     });
     const result = await graphql({ schema, source, contextValue, variableValues: { ...variableValues } });
+    // A document or variables that do not fit the schema are a mistake in the test.
+    if (result.data === undefined) throw new Error(result.errors?.map(({ message }) => message).join('\n'));
     return {
-      data: result.data === undefined || result.data === null ? result.data : JSON.parse(JSON.stringify(result.data)),
+      data: JSON.parse(JSON.stringify(result.data)),
       errors: (result.errors ?? []).map(({ message, path, extensions, originalError }) => ({
         message: originalError instanceof DomainError ? originalError.text(language) : message,
         code: originalError instanceof DomainError ? originalError.code : ((extensions['code'] as string) ?? null),

@@ -116,6 +116,34 @@ export async function world(db: Db): Promise<World> {
   return { tag, departments, users, actors, accounts, contact, site, publishableKey, siteActor };
 }
 
+/** Inserts a complaint that was just received, without an event; returns its id. */
+export async function insertComplaint(
+  db: Db,
+  { accountId, handlingDepartmentId = null }: { readonly accountId: string; readonly handlingDepartmentId?: string | null },
+): Promise<string> {
+  const id = newUuid();
+  await db.complaint.create({
+    data: {
+      id,
+      number: `C-${id}`,
+      state: 'RECEIVED',
+      accountId,
+      handlingDepartmentId,
+      customerName: 'Customer',
+      claims: [],
+      customerDemand: 'Another one.',
+      content: 'It broke.',
+      severity: 'MAJOR',
+      channel: 'TELEPHONE',
+      receivedAt: noon,
+      dueAt: new Date(noon.getTime() + 7 * 86_400_000),
+      createdAt: noon,
+      updatedAt: noon,
+    },
+  });
+  return id;
+}
+
 /** A person and everyone below. */
 function teamOf(name: Person): Person[] {
   const reports = (Object.keys(people) as Person[]).filter((other) => people[other].manager === name);
