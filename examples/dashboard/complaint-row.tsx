@@ -30,7 +30,7 @@ export const ComplaintListRow = memo(function Row({ row, isNew, onOpen }: Compla
       </td>
       <td role="cell" class="cell-demand">
         <strong>{row.customerDemand}</strong>
-        <span class="second">{row.content}</span>
+        {row.content !== row.customerDemand && <span class="second">{row.content}</span>}
       </td>
       <td role="cell" class={`cell-severity severity-${row.severity.toLowerCase()}`}>
         <SeverityBars severity={row.severity} />

@@ -63,7 +63,7 @@ describe('signing in', () => {
   test('goes back to the sign-in, with the reason, when the key expires', async () => {
     await server.db.apiKey.updateMany({
       where: { role: 'AUDITOR' },
-      data: { expiresAt: new Date(Date.now() + 4_000) },
+      data: { expiresAt: new Date(Date.now() + 10_000) },
     });
 
     await onBoard({}, server.keys.AUDITOR, async (page) => {
