@@ -18,7 +18,11 @@ export async function ask(
   variables: Record<string, unknown> = {},
   headers: Record<string, string> = {},
 ): Promise<Answer> {
-  return post(`${url}/graphql`, { query, variables }, { ...(key === null ? {} : { authorization: `Bearer ${key}` }), ...headers });
+  return post(
+    `${url}/graphql`,
+    { query, variables },
+    { ...(key === null ? {} : { authorization: `Bearer ${key}` }), ...headers },
+  );
 }
 
 /** Posts a JSON body to a GraphQL endpoint. */
@@ -34,7 +38,13 @@ export async function post(address: string, body: unknown, headers: Record<strin
 /** Reads a GraphQL answer. */
 export async function answerOf(response: Response): Promise<Answer> {
   const body = (await response.json()) as any;
-  return { status: response.status, headers: response.headers, data: body.data, errors: body.errors, extensions: body.extensions };
+  return {
+    status: response.status,
+    headers: response.headers,
+    data: body.data,
+    errors: body.errors,
+    extensions: body.extensions,
+  };
 }
 
 /** A subscription over SSE. */
@@ -104,7 +114,11 @@ export async function openSocket(url: string, key: string | null, options: Clien
 export async function rawSocket(url: string, options: ClientOptions = {}): Promise<Socket> {
   const ws = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', options);
   const messages: any[] = [];
-  const waiting: { match: (message: any) => boolean; resolve: (message: any) => void; reject: (error: Error) => void }[] = [];
+  const waiting: {
+    match: (message: any) => boolean;
+    resolve: (message: any) => void;
+    reject: (error: Error) => void;
+  }[] = [];
   const closed = new Promise<{ code: number; reason: string }>((resolve) => {
     ws.on('close', (code, reason) => {
       resolve({ code, reason: String(reason) });
@@ -133,7 +147,11 @@ export async function rawSocket(url: string, options: ClientOptions = {}): Promi
 }
 
 /** Asks again until the answer is as wanted, at most for `deadlineMs`; for facts that become true by themselves. */
-export async function eventually<Value>(look: () => Promise<Value> | Value, isRight: (value: Value) => boolean, deadlineMs = 5_000): Promise<Value> {
+export async function eventually<Value>(
+  look: () => Promise<Value> | Value,
+  isRight: (value: Value) => boolean,
+  deadlineMs = 5_000,
+): Promise<Value> {
   const until = Date.now() + deadlineMs;
   for (;;) {
     const value = await look();

@@ -12,7 +12,10 @@ export const secret = 'a secret that only the tests and nobody else may know';
 /** An identity provider on this machine, with its key set behind a real HTTP server. */
 export interface IdentityProvider {
   readonly jwksUrl: string;
-  sign(claims: JWTPayload, options?: { readonly expiresIn?: string | null; readonly audience?: string; readonly issuer?: string }): Promise<string>;
+  sign(
+    claims: JWTPayload,
+    options?: { readonly expiresIn?: string | null; readonly audience?: string; readonly issuer?: string },
+  ): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -29,7 +32,11 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
   return {
     jwksUrl: `http://127.0.0.1:${port}/jwks.json`,
     sign(claims, { expiresIn = '5m', audience: aud = audience, issuer: iss = issuer } = {}) {
-      const token = new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'key-1' }).setIssuer(iss).setAudience(aud).setIssuedAt();
+      const token = new SignJWT(claims)
+        .setProtectedHeader({ alg: 'RS256', kid: 'key-1' })
+        .setIssuer(iss)
+        .setAudience(aud)
+        .setIssuedAt();
       return (expiresIn === null ? token : token.setExpirationTime(expiresIn)).sign(privateKey);
     },
     stop: () => new Promise((resolve) => server.close(() => resolve())),
@@ -37,7 +44,12 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
 }
 
 /** Signs a token with the shared secret. */
-export async function signWithSecret(claims: JWTPayload, expiresIn: string | number = '5m', key = secret, alg = 'HS256'): Promise<string> {
+export async function signWithSecret(
+  claims: JWTPayload,
+  expiresIn: string | number = '5m',
+  key = secret,
+  alg = 'HS256',
+): Promise<string> {
   return new SignJWT(claims)
     .setProtectedHeader({ alg })
     .setIssuer(issuer)
