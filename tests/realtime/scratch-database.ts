@@ -13,9 +13,15 @@ export interface ScratchDatabase {
   drop(): Promise<void>;
 }
 
-/** Makes a database on the server at `serverUrl`, or on an embedded PostgreSQL in a temporary directory. */
-export async function scratchDatabase(serverUrl: string | undefined): Promise<ScratchDatabase> {
-  const made = serverUrl === undefined ? await onEmbedded() : await onServer(serverUrl);
+/**
+ * Makes a database on the server at `serverUrl`, or on an embedded PostgreSQL in a temporary directory, with these
+ * settings of PostgreSQL's.
+ */
+export async function scratchDatabase(
+  serverUrl: string | undefined,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ScratchDatabase> {
+  const made = serverUrl === undefined ? await onEmbedded(settings) : await onServer(serverUrl);
   try {
     await applyMigrations(made.url);
     return made;
@@ -36,9 +42,9 @@ async function onServer(serverUrl: string): Promise<ScratchDatabase> {
   };
 }
 
-async function onEmbedded(): Promise<ScratchDatabase> {
+async function onEmbedded(settings: Readonly<Record<string, string>>): Promise<ScratchDatabase> {
   const directory = await mkdtemp(join(tmpdir(), 'entente-realtime-'));
-  const server = await startEmbedded(directory);
+  const server = await startEmbedded(directory, settings);
   return {
     url: server.url,
     async drop() {
