@@ -43,8 +43,8 @@ async function leave(signal: string): Promise<void> {
   process.exit(0);
 }
 
-/** What people need to go on: addresses, and with the demo a key for each role. */
-function announcement({ url, demo }: Running): string {
+/** What people need to go on: addresses, and the keys that let them in. */
+function announcement({ url, setup }: Running): string {
   const lines = [
     'Entente is ready.',
     `  graph      ${url}/graphql`,
@@ -54,10 +54,11 @@ function announcement({ url, demo }: Running): string {
     `  health     ${url}/health/ready`,
     `  metrics    ${url}/metrics`,
   ];
-  if (demo !== null) {
-    lines.push(`site ${demo.siteKey}`, ...demo.keys.map(({ role, key }) => `key ${role} ${key}`));
+  if (setup !== null) {
+    if (setup.siteKey !== null) lines.push(`site ${setup.siteKey}`);
+    lines.push(...setup.keys.map(({ role, key }) => `key ${role} ${key}`));
     lines.push(
-      demo.keptIn === null ? 'These keys are shown once: note them.' : `These keys are kept in ${demo.keptIn}.`,
+      setup.keptIn === null ? 'These keys are shown once: note them.' : `These keys are kept in ${setup.keptIn}.`,
     );
   }
   return `${lines.join('\n')}\n`;

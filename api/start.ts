@@ -8,8 +8,9 @@ import { z } from 'zod';
 import { applyMigrations } from '../prisma/apply.ts';
 import { close, connect, type Db } from '../prisma/client.ts';
 import { startEmbedded } from '../prisma/embedded.ts';
-import { type DemoKeys, seedDemo } from '../prisma/seed.ts';
 import { schema } from '../schema/index.ts';
+import { openForAdministrator, type SetupKeys } from '../schema/setup/commands.ts';
+import { fillDemo } from '../schema/setup/demo-commands.ts';
 import type { Env } from './env.ts';
 import { createServer, type ServerOptions } from './server.ts';
 import { createTimedCache } from './timed-cache.ts';
@@ -18,8 +19,8 @@ import { createTimedCache } from './timed-cache.ts';
 export interface Running {
   /** Where browsers on this machine, or those that PUBLIC_URL is for, reach it. */
   readonly url: string;
-  /** The demo company's keys, where they are known; null without a demo. */
-  readonly demo: (DemoKeys & { readonly keptIn: string | null }) | null;
+  /** The keys that the first start made, where they are known: the demo company's, or the first administrator's. */
+  readonly setup: (SetupKeys & { readonly keptIn: string | null }) | null;
   /** Goes away within 5 s and leaves nothing running; the second call waits for the first. */
   stop(): Promise<void>;
 }
@@ -38,7 +39,7 @@ export async function start(env: Env, log: Logger): Promise<Running> {
     let pool: Pool | null = null;
     const db = connect(databaseUrl, { maxConnections: env.DB_POOL_MAX, onPool: (made) => (pool = made) });
     undo.push(() => close(db));
-    const demo = env.demo ? await demoOf(db, env) : null;
+    const setup = await setUp(db, env);
     const redis = env.REDIS_URL === undefined ? null : connectRedis(env.REDIS_URL, log);
     if (redis !== null) undo.push(async () => redis.disconnect());
     const server = createServer({
@@ -56,7 +57,7 @@ export async function start(env: Env, log: Logger): Promise<Running> {
     let stopping: Promise<void> | undefined;
     return {
       url: env.PUBLIC_URL ?? `http://localhost:${port}`,
-      demo,
+      setup,
       stop: () => (stopping ??= stopAll()),
     };
   } catch (error) {
@@ -128,21 +129,25 @@ async function database(env: Env, undo: (() => Promise<void>)[]): Promise<string
 }
 
 const keysFile = z.object({
-  siteKey: z.string(),
-  // Written by ourselves, with the roles of the demo; they are only printed again.
+  siteKey: z.string().nullable(),
+  // Written by ourselves; they are only printed again.
   keys: z.array(
-    z.object({ role: z.custom<DemoKeys['keys'][number]['role']>((role) => typeof role === 'string'), key: z.string() }),
+    z.object({ role: z.custom<SetupKeys['keys'][number]['role']>((role) => typeof role === 'string'), key: z.string() }),
   ),
 });
 
-/** Seeds an empty database. The embedded one keeps the keys beside it, readable by this user only; others keep none. */
-async function demoOf(db: Db, env: Env): Promise<Running['demo']> {
-  const file = env.embedded ? join(env.DATA_DIR, 'demo-keys.json') : null;
+/**
+ * Lets people into an empty database: with the demo company, or with a first administrator. The embedded one keeps the
+ * keys beside it, readable by this user only; others keep none.
+ */
+async function setUp(db: Db, env: Env): Promise<Running['setup']> {
+  const file = env.embedded ? join(env.DATA_DIR, 'keys.json') : null;
   const origins =
     env.PUBLIC_URL === undefined
       ? [`http://localhost:${env.PORT}`, `http://127.0.0.1:${env.PORT}`]
       : [new URL(env.PUBLIC_URL).origin];
-  const made = await seedDemo(db, { origins, now: new Date(), companyTimeZone: env.COMPANY_TIME_ZONE });
+  const options = { now: new Date(), companyTimeZone: env.COMPANY_TIME_ZONE };
+  const made = env.demo ? await fillDemo(db, { ...options, origins }) : await openForAdministrator(db, options);
   if (made !== null) {
     if (file !== null) {
       await mkdir(env.DATA_DIR, { recursive: true });

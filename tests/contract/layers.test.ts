@@ -10,7 +10,7 @@ type Tree = Readonly<Record<string, string>>;
 /** A tree in which every import points the right way, so that what a test adds is all that is wrong. */
 const soundTree: Tree = {
   'prisma/client.ts': `import 'node:crypto'; export type Db = string; export const connect = (): Db => '';`,
-  'prisma/seed.ts': `import { submit } from '../schema/feedback/commands.ts'; export const seed = submit;`,
+  'schema/setup/demo-commands.ts': `import { submit } from '../feedback/commands.ts'; export const demo = submit;`,
   'schema/core/domain-error.ts': 'export class DomainError extends Error {}',
   'schema/core/command.ts': `import type { Db } from '../../prisma/client.ts'; import { randomUUID } from 'node:crypto'; export const run = (db: Db) => db + randomUUID();`,
   'schema/core/builder.ts': `import Builder from '@pothos/core'; import { run } from './command.ts'; export const builder = new Builder(run);`,
@@ -160,17 +160,17 @@ describe('the check', () => {
       to: 'schema/complaint/errors.ts',
     },
     {
-      rule: 'prisma-is-the-floor',
+      rule: 'slices-meet-through-commands',
       why: 'a command needs the demo data',
       from: 'schema/site/commands.ts',
-      source: `import { seed } from '../../prisma/seed.ts'; export const open = seed;`,
-      to: 'prisma/seed.ts',
+      source: `import { demo } from '../setup/demo-commands.ts'; export const open = demo;`,
+      to: 'schema/setup/demo-commands.ts',
     },
     {
-      rule: 'prisma-is-the-floor',
+      rule: 'schema-below-api',
       why: 'the demo data knows the process',
-      from: 'prisma/seed.ts',
-      source: `import { env } from '../api/env.ts'; export const seed = env;`,
+      from: 'schema/setup/demo-commands.ts',
+      source: `import { env } from '../../api/env.ts'; export const demo = env;`,
       to: 'api/env.ts',
     },
     {

@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { createServer, type Server, type ServerOptions } from '../../api/server.ts';
 import { demoSiteKeyOf, trustedDocuments } from '../../api/start.ts';
 import type { Db } from '../../prisma/client.ts';
-import { seedDemo } from '../../prisma/seed.ts';
+import { fillDemo } from '../../schema/setup/demo-commands.ts';
 import type { Role } from '../../schema/core/actor.ts';
 import { schema } from '../../schema/index.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
@@ -39,7 +39,15 @@ export type TestServerOptions = Partial<Omit<ServerOptions, 'schema' | 'db' | 'd
 /** Origin that the demo partner's site allows in tests. */
 export const siteOrigin = 'https://partner.example';
 
-const limits = { depth: 15, aliases: 30, tokens: 2_000, directives: 8, cost: 10_000, bodyBytes: 131_072, timeoutMs: 10_000 };
+const limits = {
+  depth: 15,
+  aliases: 30,
+  tokens: 2_000,
+  directives: 8,
+  cost: 10_000,
+  bodyBytes: 131_072,
+  timeoutMs: 10_000,
+};
 const rateLimits = {
   anonymous: 100_000,
   staff: 1_000_000,
@@ -52,7 +60,7 @@ const rateLimits = {
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { database = await freshDatabase(), port = 0, ...overrides } = options;
   const { db, url: databaseUrl } = database;
-  const demo = await seedDemo(db, { origins: [siteOrigin], now: new Date(), companyTimeZone: 'Asia/Shanghai' });
+  const demo = await fillDemo(db, { origins: [siteOrigin], now: new Date(), companyTimeZone: 'Asia/Shanghai' });
   const keys = demo === null ? {} : Object.fromEntries(demo.keys.map(({ role, key }) => [role, key]));
   const siteKey = demo?.siteKey ?? (await demoSiteKeyOf(db)()) ?? '';
   return listen(database, port, overrides, siteKey, keys as Record<Role, string>); // the demo has one key for each role
@@ -126,7 +134,14 @@ export interface TestProcess {
 /** Starts `api/main.ts` as a process, as `npm start` does, on the given database and a free port. */
 export async function startProcess(environment: Readonly<Record<string, string>>): Promise<TestProcess> {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../api/main.ts')], {
-    env: { PATH: process.env['PATH'], PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn', ENTENTE_DEMO: 'off', ...environment },
+    env: {
+      PATH: process.env['PATH'],
+      PORT: '0',
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'warn',
+      ENTENTE_DEMO: 'off',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output: string[] = [];

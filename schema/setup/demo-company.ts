@@ -1,12 +1,15 @@
-import type { Role } from '../schema/core/actor.ts';
-import type { ComplaintChannel, ComplaintClaim, ComplaintSeverity } from '../schema/complaint/vocabulary.ts';
-import type { RatingSubject, SatisfactionLevel } from '../schema/feedback/vocabulary.ts';
-import type { Language } from '../schema/core/language.ts';
+import type { Role } from '../core/actor.ts';
+import type { ComplaintChannel, ComplaintClaim, ComplaintSeverity } from '../complaint/vocabulary.ts';
+import type { RatingSubject, SatisfactionLevel } from '../feedback/vocabulary.ts';
+import type { Language } from '../core/language.ts';
 
 /** Departments of the demo company. */
 export const departments = ['Key accounts 大客户部', 'After-sales service 售后服务部', 'Management 管理层'] as const;
 
-/** People of the demo company, superiors first: one for each role. */
+/** The demo company's administrator, who registers everybody else. */
+export const administrator = { name: '孙磊 Sun Lei', email: 'sun.lei@demo.invalid' };
+
+/** People of the demo company, superiors first: one for each other role. */
 export const people: readonly {
   readonly role: Role;
   readonly name: string;
@@ -22,7 +25,6 @@ export const people: readonly {
   { role: 'SALESPERSON', name: '李晓芸 Li Xiaoyun', email: 'li.xiaoyun@demo.invalid', manager: 'SALES_SUPERVISOR', department: 'Key accounts 大客户部' },
   { role: 'SERVICE_OFFICER', name: '王芳 Wang Fang', email: 'wang.fang@demo.invalid', manager: 'DEPARTMENT_MANAGER', department: 'After-sales service 售后服务部' },
   { role: 'FINANCE', name: '赵宁 Zhao Ning', email: 'zhao.ning@demo.invalid', manager: 'GENERAL_MANAGER', department: 'Management 管理层' },
-  { role: 'ADMIN', name: '孙磊 Sun Lei', email: 'sun.lei@demo.invalid', manager: 'GENERAL_MANAGER', department: 'Management 管理层' },
   { role: 'AUDITOR', name: '何静 He Jing', email: 'he.jing@demo.invalid', manager: null, department: 'Management 管理层' },
 ];
 
@@ -64,6 +66,35 @@ export const accounts: readonly {
   },
 ];
 
+/** The demo partner's page. */
+export const site = {
+  name: 'Harbour & Pine Hotels',
+  themeAccent: '#0f766e',
+  consentTextEn: 'I agree that Harbour & Pine Hotels and its service partner keep what I send to handle it.',
+  consentTextZh: '我同意港湾松酒店及其服务伙伴保存我提交的内容，以便处理。',
+};
+
+/** The investigation report that the demo company hands in. */
+export const report = {
+  cause: 'A worn seal was not replaced at the last service. 上次保养时未更换磨损的密封件。',
+  courseOfEvents: 'The unit leaked twice within a week; the technician came on the third day. 一周内两次渗漏，第三天工程师到场。',
+  personsResponsible: 'Regional service team. 区域服务组。',
+  conclusion: 'The complaint is justified. 投诉成立。',
+  countermeasures: 'Replace the seal and check all units of the batch. 更换密封件并检查同批设备。',
+  preventiveMeasures: 'Seals are added to the service checklist. 将密封件列入保养清单。',
+};
+
+/** What the demo company's people write. */
+export const opinions = {
+  coordinator: 'Reasonable; settle quickly. 情况属实，请尽快处理。',
+  department: 'Make it good and call the customer. 补偿并电话致歉。',
+  answer: 'We are sorry. It is settled as you asked. 非常抱歉，已按您的要求处理。',
+  rejection: 'Nothing that we could have changed. 非我方责任。',
+};
+
+/** The department that handles the demo complaints. */
+export const handlingDepartment = 'After-sales service 售后服务部';
+
 /** A complaint of the demo company: how long ago it came and how many steps of S43 it has taken since. */
 export interface DemoComplaint {
   readonly account: number;
@@ -75,7 +106,8 @@ export interface DemoComplaint {
   readonly channel: ComplaintChannel;
   readonly product: string | null;
   readonly hoursAgo: number;
-  readonly steps: number;
+  /** How many steps of S43 it has taken since; `rejected` is checked and not accepted. */
+  readonly steps: number | 'rejected';
 }
 
 /** Complaints in every state of S43, some due today, some overdue. */
@@ -94,6 +126,7 @@ export const complaints: readonly DemoComplaint[] = [
   { account: 1, customerName: 'Gao Yuan', demand: 'An apology for rude behaviour', content: 'The technician shouted at a member of our staff.', claims: ['CRITICISM_OR_SUGGESTION'], severity: 'MAJOR', channel: 'TELEPHONE', product: null, hoursAgo: 150, steps: 11 },
   { account: 0, customerName: 'Shen Jiayi', demand: 'Exchange of twelve faulty kettles', content: 'Twelve of sixty kettles trip the fuse.', claims: ['EXCHANGE'], severity: 'MINOR', channel: 'EMAIL', product: 'Kettle K-1', hoursAgo: 312, steps: 11 },
   { account: 2, customerName: '马超群', demand: '赔偿误工损失', content: '叉车充电器故障，仓库停工半天。', claims: ['COMPENSATION'], severity: 'MAJOR', channel: 'TELEPHONE', product: '充电器 CD-5', hoursAgo: 118, steps: 11 },
+  { account: 1, customerName: 'A guest 一位客人', demand: 'A free night', content: 'The sea was too loud. 海浪声太大。', claims: ['COMPENSATION'], severity: 'MINOR', channel: 'IN_PERSON', product: null, hoursAgo: 40, steps: 'rejected' },
 ];
 
 /** Ratings that visitors of the demo partner's page have given. */
