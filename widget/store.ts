@@ -50,11 +50,12 @@ export interface Shelf<Value> {
 export function openStore(site: string, storage: () => Record<string, string>): Store {
   const memory: Record<string, string> = {};
 
-  function items(): Record<string, string> {
+  /** Does the work on the storage; what cannot be done there, on the memory. */
+  function attempt<Result>(work: (items: Record<string, string>) => Result): Result {
     try {
-      return { ...memory, ...storage() };
+      return work(storage());
     } catch {
-      return memory;
+      return work(memory);
     }
   }
 
@@ -62,33 +63,27 @@ export function openStore(site: string, storage: () => Record<string, string>): 
     const prefix = `entente:${site}:${name}:`;
     return {
       get(id) {
+        const text = attempt((items) => items[prefix + id]) ?? memory[prefix + id];
         try {
-          // Written by `put` below. What somebody else spoiled does not parse and counts as absent, as a missing one does.
-          return JSON.parse(items()[prefix + id] ?? '') as Value;
+          // Written by `put` below. What somebody else spoiled does not parse and counts as absent.
+          return text ? (JSON.parse(text) as Value) : undefined;
         } catch {
           return undefined;
         }
       },
       put(id, value) {
         const text = JSON.stringify(value);
-        try {
-          storage()[prefix + id] = text;
-        } catch {
-          memory[prefix + id] = text;
-        }
+        attempt((items) => (items[prefix + id] = text));
       },
       drop(id) {
         delete memory[prefix + id];
-        try {
-          delete storage()[prefix + id];
-        } catch {
-          // Then it was in memory only.
-        }
+        attempt((items) => delete items[prefix + id]);
       },
       ids: () =>
-        Object.keys(items())
+        [...attempt(Object.keys), ...Object.keys(memory)]
           .filter((key) => key.startsWith(prefix))
-          .map((key) => key.slice(prefix.length)),
+          .map((key) => key.slice(prefix.length))
+          .filter((id, index, all) => all.indexOf(id) === index),
     };
   }
 
