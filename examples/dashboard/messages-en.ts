@@ -28,7 +28,6 @@ export const english: Messages = {
     otherReason: (code) => `The key was refused (${code}).`,
   },
   signOut: 'Sign out',
-  language: 'Language',
   theme: { label: 'Appearance', auto: 'System', light: 'Light', dark: 'Dark' },
   stream: {
     CONNECTING: 'Connecting…',

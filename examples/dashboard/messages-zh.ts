@@ -28,7 +28,6 @@ export const chinese: Messages = {
     otherReason: (code) => `密钥被拒绝（${code}）。`,
   },
   signOut: '退出登录',
-  language: '语言',
   theme: { label: '外观', auto: '跟随系统', light: '浅色', dark: '深色' },
   stream: {
     CONNECTING: '正在连接…',

@@ -22,7 +22,6 @@ export interface Messages {
     readonly otherReason: (code: string) => string;
   };
   readonly signOut: string;
-  readonly language: string;
   readonly theme: { readonly label: string; readonly auto: string; readonly light: string; readonly dark: string };
   readonly stream: {
     readonly CONNECTING: string;
