@@ -34,3 +34,25 @@ export function visibleComplaints(actor: Actor): Prisma.ComplaintWhereInput {
   const ofAccounts: Prisma.ComplaintWhereInput = { account: { ownerId: { in: [...owners] } } };
   return actor.departmentId === null ? ofAccounts : { OR: [ofAccounts, { handlingDepartmentId: actor.departmentId }] };
 }
+
+/** What `isVisibleComplaint` has to know of a complaint. */
+export interface ComplaintSight {
+  readonly handlingDepartmentId?: string | null;
+  readonly account?: { readonly ownerId: string };
+}
+
+/** What to select of a complaint so that `isVisibleComplaint` can tell; only what this actor's rights depend on. */
+export function sightOfComplaint(actor: Actor) {
+  const isLimited = ownersInReach(actor) !== 'everyone';
+  return {
+    id: true,
+    ...(isLimited && { handlingDepartmentId: true, account: { select: { ownerId: true } } }),
+  } satisfies Prisma.ComplaintSelect;
+}
+
+/** The same as `visibleComplaints`, asked of a complaint at hand: a to-one relation takes no where-clause. */
+export function isVisibleComplaint(actor: Actor, { handlingDepartmentId, account }: ComplaintSight): boolean {
+  const owners = ownersInReach(actor);
+  if (owners === 'everyone' || (account !== undefined && owners.includes(account.ownerId))) return true;
+  return actor.kind === 'user' && actor.departmentId !== null && actor.departmentId === handlingDepartmentId;
+}
