@@ -4,6 +4,7 @@ import {
   getNamedType,
   getNullableType,
   type GraphQLArgument,
+  type GraphQLField,
   type GraphQLInputField,
   type GraphQLInputType,
   isEnumType,
@@ -16,9 +17,11 @@ import {
 import { encodeCursor } from '../../schema/core/cursor.ts';
 import { encodeId } from '../../schema/core/ids.ts';
 import { noon } from '../support/graph.ts';
-import type { Field } from './asking.ts';
 import { apiKeyOf, type Company } from './company.ts';
 import type { Asker } from './decisions.ts';
+
+/** Any field of the graph. */
+export type Field = GraphQLField<unknown, unknown>;
 
 /** What is given for required arguments and input fields of these names, in a company. */
 function byName(c: Company): Readonly<Record<string, unknown>> {

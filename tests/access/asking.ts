@@ -1,12 +1,4 @@
-import {
-  type ExecutionResult,
-  getNamedType,
-  GraphQLError,
-  type GraphQLField,
-  isCompositeType,
-  isObjectType,
-  isUnionType,
-} from 'graphql';
+import { type ExecutionResult, getNamedType, GraphQLError, isCompositeType, isObjectType, isUnionType } from 'graphql';
 
 import type { Db } from '../../prisma/client.ts';
 import type { Actor } from '../../schema/core/actor.ts';
@@ -14,12 +6,9 @@ import { type Context, createContext } from '../../schema/core/context.ts';
 import { DomainError } from '../../schema/core/domain-error.ts';
 import type { EventFeed } from '../../schema/core/feed.ts';
 import { noon, silentFeed } from '../support/graph.ts';
-import { argumentsOf } from './arguments.ts';
+import { argumentsOf, type Field } from './arguments.ts';
 import type { Company } from './company.ts';
 import { type Asker, askers, decisions } from './decisions.ts';
-
-/** Any field of the graph. */
-export type Field = GraphQLField<unknown, unknown>;
 
 /** What came of asking, by asker: `read`, or the code of the refusal. */
 export type Outcomes = Readonly<Record<string, string>>;
