@@ -144,13 +144,13 @@ export function createServer(options: ServerOptions): Server {
   );
   http.on('connection', (socket) => {
     connections.add(socket);
+    socket.setKeepAlive(true, 30_000); // 30 s: finds peers that are gone without a word
     socket.once('close', () => connections.delete(socket));
   });
   http.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    const { pathname } = new URL(request.url ?? '/', 'http://server');
-    if (draining || pathname !== '/graphql')
-      refuseUpgrade(socket, pathname === '/graphql' ? 503 : 404, 'NO_SOCKET_HERE');
+    const isGraph = /^\/graphql(?:\?|$)/.test(request.url ?? '');
+    if (draining || !isGraph) refuseUpgrade(socket, isGraph ? 503 : 404, 'NO_SOCKET_HERE');
     else sockets.upgrade(request, socket, head);
   });
   let retention: ReturnType<typeof scheduleRetention> | undefined;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import type { Pool } from 'pg';
@@ -9,10 +9,9 @@ import { applyMigrations } from '../prisma/apply.ts';
 import { close, connect, type Db } from '../prisma/client.ts';
 import { startEmbedded } from '../prisma/embedded.ts';
 import { schema } from '../schema/index.ts';
-import { openForAdministrator, type SetupKeys } from '../schema/setup/commands.ts';
-import { fillDemo } from '../schema/setup/demo-commands.ts';
 import type { Env } from './env.ts';
 import { createServer, type ServerOptions } from './server.ts';
+import { type Setup, setUp } from './setup.ts';
 import { createTimedCache } from './timed-cache.ts';
 
 /** A server that runs. */
@@ -20,7 +19,7 @@ export interface Running {
   /** Where browsers on this machine, or those that PUBLIC_URL is for, reach it. */
   readonly url: string;
   /** The keys that the first start made, where they are known: the demo company's, or the first administrator's. */
-  readonly setup: (SetupKeys & { readonly keptIn: string | null }) | null;
+  readonly setup: Setup | null;
   /** Goes away within 5 s and leaves nothing running; the second call waits for the first. */
   stop(): Promise<void>;
 }
@@ -39,7 +38,7 @@ export async function start(env: Env, log: Logger): Promise<Running> {
     let pool: Pool | null = null;
     const db = connect(databaseUrl, { maxConnections: env.DB_POOL_MAX, onPool: (made) => (pool = made) });
     undo.push(() => close(db));
-    const setup = await setUp(db, env);
+    const setup = await setUp(db, databaseUrl, env);
     const redis = env.REDIS_URL === undefined ? null : connectRedis(env.REDIS_URL, log);
     if (redis !== null) undo.push(async () => redis.disconnect());
     const server = createServer({
@@ -126,38 +125,6 @@ async function database(env: Env, undo: (() => Promise<void>)[]): Promise<string
   const embedded = await startEmbedded(env.DATA_DIR);
   undo.push(() => embedded.stop());
   return embedded.url;
-}
-
-const keysFile = z.object({
-  siteKey: z.string().nullable(),
-  // Written by ourselves; they are only printed again.
-  keys: z.array(
-    z.object({ role: z.custom<SetupKeys['keys'][number]['role']>((role) => typeof role === 'string'), key: z.string() }),
-  ),
-});
-
-/**
- * Lets people into an empty database: with the demo company, or with a first administrator. The embedded one keeps the
- * keys beside it, readable by this user only; others keep none.
- */
-async function setUp(db: Db, env: Env): Promise<Running['setup']> {
-  const file = env.embedded ? join(env.DATA_DIR, 'keys.json') : null;
-  const origins =
-    env.PUBLIC_URL === undefined
-      ? [`http://localhost:${env.PORT}`, `http://127.0.0.1:${env.PORT}`]
-      : [new URL(env.PUBLIC_URL).origin];
-  const options = { now: new Date(), companyTimeZone: env.COMPANY_TIME_ZONE };
-  const made = env.demo ? await fillDemo(db, { ...options, origins }) : await openForAdministrator(db, options);
-  if (made !== null) {
-    if (file !== null) {
-      await mkdir(env.DATA_DIR, { recursive: true });
-      await writeFile(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
-      await chmod(file, 0o600);
-    }
-    return { ...made, keptIn: file };
-  }
-  if (file === null || !existsSync(file)) return null;
-  return { ...keysFile.parse(JSON.parse(await readFile(file, 'utf8'))), keptIn: file };
 }
 
 /** Commands fail at once while Redis is away: limits then count in memory, hints go over PostgreSQL. */

@@ -12,7 +12,7 @@ export function readerOf(session: Session, log: Logger, answered: (code: string)
     requestId: session.requestId,
     log,
     answered(code) {
-      session.errorCodes.push(code);
+      if (session.errorCodes.length < 20) session.errorCodes.push(code); // a stream may meet many
       answered(code);
     },
   };
