@@ -1,4 +1,3 @@
-import type { InputFieldMap } from '@pothos/core';
 import { NotFound, VersionConflict } from '../core/command.ts';
 import { builder } from '../core/builder.ts';
 import { type Context, databaseOf } from '../core/context.ts';
@@ -11,7 +10,7 @@ import { archiveAccount, reassignAccount, settleAccountAttention } from './stand
 import { AddressKindEnum, UpsertOutcomeEnum } from './type.ts';
 import type { UpsertOutcome } from './vocabulary.ts';
 
-const payload: MutationOptions<AccountResult, InputFieldMap>['payload'] = (t) => ({
+const payload: MutationOptions<AccountResult>['payload'] = (t) => ({
   account: t.prismaField({
     type: 'Account',
     description: 'The account as it is now.',

@@ -1,4 +1,3 @@
-import type { InputFieldMap } from '@pothos/core';
 import { databaseOf } from '../core/context.ts';
 import { type ErrorClass, updateErrors } from '../core/error-type.ts';
 import { mutation, type MutationOptions } from '../core/mutation.ts';
@@ -19,7 +18,7 @@ import { isItsTurn } from './rules.ts';
 import * as steps from './step-commands.ts';
 import type { StepVerb } from './vocabulary.ts';
 
-const payload: MutationOptions<ComplaintResult, InputFieldMap>['payload'] = (t) => ({
+const payload: MutationOptions<ComplaintResult>['payload'] = (t) => ({
   complaint: t.prismaField({
     type: 'Complaint',
     description: 'The complaint as it is now.',
@@ -57,12 +56,12 @@ mutation('registerComplaint', {
 });
 
 /** Adds the mutation of a verb: every step names the complaint and the version that the caller has seen. */
-function step<Fields extends InputFieldMap>(
+function step(
   name: string,
   verb: StepVerb,
   description: string,
   run: (typeof steps)[keyof typeof steps],
-  input: MutationOptions<ComplaintResult, Fields>['input'],
+  input: MutationOptions<ComplaintResult>['input'],
   errors: readonly ErrorClass[] = [],
 ): void {
   mutation(name, {

@@ -1,4 +1,3 @@
-import type { InputFieldMap } from '@pothos/core';
 import { keepingRoles, keptAccounts } from '../account/access.ts';
 import { UpsertOutcomeEnum } from '../account/type.ts';
 import type { UpsertOutcome } from '../account/vocabulary.ts';
@@ -8,7 +7,7 @@ import { updateErrors } from '../core/error-type.ts';
 import { mutation, type MutationOptions } from '../core/mutation.ts';
 import { type ContactResult, registerContact, removeContact, updateContact, upsertContact } from './commands.ts';
 
-const payload: MutationOptions<ContactResult, InputFieldMap>['payload'] = (t) => ({
+const payload: MutationOptions<ContactResult>['payload'] = (t) => ({
   contact: t.prismaField({
     type: 'Contact',
     description: 'The contact as it is now.',

@@ -22,11 +22,11 @@ export const idempotentDirective = new GraphQLDirective({
 type InputFields = Parameters<NonNullable<Parameters<typeof builder.inputType<string, { fields: never }>>[1]>['fields']>[0];
 
 /** How one mutation is made. */
-export interface MutationOptions<Result extends CommandResult, Fields extends InputFieldMap> {
+export interface MutationOptions<Result extends CommandResult> {
   readonly description: string;
   /** Who may call it; which rows they may change is the command's to say. */
   readonly scopes: { readonly roles: readonly Role[] } | { readonly site: true } | { readonly open: true };
-  readonly input: (t: InputFields) => Fields;
+  readonly input: (t: InputFields) => InputFieldMap;
   readonly payload: ObjectFieldsShape<Types, Result>;
   /** Errors besides the ones that every mutation can meet. */
   readonly errors?: readonly ErrorClass[];
@@ -38,7 +38,7 @@ export interface MutationOptions<Result extends CommandResult, Fields extends In
 
 /** A mutation as `viewer.can` asks about it. */
 export interface Action {
-  readonly scopes: MutationOptions<CommandResult, InputFieldMap>['scopes'];
+  readonly scopes: MutationOptions<CommandResult>['scopes'];
   readonly can: ((context: Context, subjectId: string) => Promise<boolean>) | null;
 }
 
@@ -49,10 +49,7 @@ export const actions = new Map<string, Action>();
  * Adds a field to Mutation, the same way for all: `name(input: NameInput!): NameResult!`, where NameResult is NamePayload
  * or an error. Translates, calls one command, and lets the payload re-read what was touched; takes `@idempotent`.
  */
-export function mutation<Result extends CommandResult, Fields extends InputFieldMap>(
-  name: string,
-  options: MutationOptions<Result, Fields>,
-): void {
+export function mutation<Result extends CommandResult>(name: string, options: MutationOptions<Result>): void {
   const type = name.charAt(0).toUpperCase() + name.slice(1);
   actions.set(name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(), { scopes: options.scopes, can: options.can ?? null });
   const input = builder.inputType(`${type}Input`, {

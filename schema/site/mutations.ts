@@ -1,4 +1,3 @@
-import type { InputFieldMap } from '@pothos/core';
 import { NotFound } from '../core/command.ts';
 import { databaseOf } from '../core/context.ts';
 import { updateErrors } from '../core/error-type.ts';
@@ -8,7 +7,7 @@ import { siteKeepingRoles } from './access.ts';
 import { registerSite, rotateSiteKey, type SiteResult, updateSite } from './commands.ts';
 import { LanguageEnum, ThemeModeEnum } from './type.ts';
 
-const payload: MutationOptions<SiteResult, InputFieldMap>['payload'] = (t) => ({
+const payload: MutationOptions<SiteResult>['payload'] = (t) => ({
   site: t.prismaField({
     type: 'Site',
     description: 'The site as it is now.',

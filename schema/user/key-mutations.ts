@@ -1,4 +1,3 @@
-import type { InputFieldMap } from '@pothos/core';
 import type { Role } from '../core/actor.ts';
 import { NotFound } from '../core/command.ts';
 import { type Context, databaseOf } from '../core/context.ts';
@@ -11,7 +10,7 @@ import { roleLabels } from './vocabulary.ts';
 
 const everyRole = Object.keys(roleLabels) as Role[]; // the vocabulary's keys
 
-const payload: MutationOptions<KeyResult, InputFieldMap>['payload'] = (t) => ({
+const payload: MutationOptions<KeyResult>['payload'] = (t) => ({
   apiKey: t.prismaField({
     type: 'ApiKey',
     description: 'The key as it is now.',
@@ -20,7 +19,7 @@ const payload: MutationOptions<KeyResult, InputFieldMap>['payload'] = (t) => ({
   }),
 });
 
-const payloadWithSecret: MutationOptions<SecretResult, InputFieldMap>['payload'] = (t) => ({
+const payloadWithSecret: MutationOptions<SecretResult>['payload'] = (t) => ({
   apiKey: t.prismaField({
     type: 'ApiKey',
     description: 'The new key.',

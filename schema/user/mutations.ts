@@ -1,4 +1,3 @@
-import type { InputFieldMap } from '@pothos/core';
 import { databaseOf } from '../core/context.ts';
 import { updateErrors } from '../core/error-type.ts';
 import { mutation, type MutationOptions } from '../core/mutation.ts';
@@ -7,7 +6,7 @@ import { deactivateUser, type DepartmentResult, registerDepartment, registerUser
 import { OwnDeactivation } from './errors.ts';
 import { RoleEnum } from './type.ts';
 
-const payload: MutationOptions<UserResult, InputFieldMap>['payload'] = (t) => ({
+const payload: MutationOptions<UserResult>['payload'] = (t) => ({
   user: t.prismaField({
     type: 'User',
     description: 'The person as recorded now.',
