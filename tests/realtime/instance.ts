@@ -105,8 +105,8 @@ async function announced(child: ChildProcess, complaints: ReadonlyMap<string, nu
     const [, url] = /^ {2}metrics +(\S+)\/metrics$/.exec(line) ?? [];
     if (url !== undefined) found.resolve(url.replace('localhost', '127.0.0.1'));
   });
-  child.once('exit', (code) =>
-    found.reject(new Error(`a server ended with ${code} at its start: ${[...complaints.keys()].join('; ')}`)),
+  child.once('exit', (code, signal) =>
+    found.reject(new Error(`a server ended with ${code ?? signal} at its start: ${[...complaints.keys()].join('; ')}`)),
   );
   const late = delay(startMaxMs, undefined, { ref: false }).then(() => {
     child.kill('SIGKILL');
