@@ -58,10 +58,14 @@ export function defineFilter<Where extends object>(
         if (definition !== undefined) parts.push(definition.where(given as never, facts)); // GraphQL has checked it against `type`
       }
     }
-    return { AND: parts } as Where; // every model's where-input takes AND
+    if (value && parts.length === 0) parts.push({ id: everyValue });
+    return { AND: parts } as Where; // every model's where-input takes AND, and every model has an id
   };
   return { ref, toWhere };
 }
+
+/** Holds for every row. An empty condition would not do: Prisma drops it from an OR, and negates it to itself. */
+const everyValue = { notIn: [] };
 
 const isNull = { isNull: 'Boolean' } as const;
 
@@ -134,7 +138,7 @@ export function tests(value: Readonly<Record<string, unknown>>): object {
   if ('contains' in parts || 'startsWith' in parts) parts['mode'] = 'insensitive';
   if (absent === true) return Object.keys(parts).length === 0 ? { equals: null } : { in: [] }; // nothing is absent and yet something
   if (absent === false) return { ...parts, not: null };
-  return parts;
+  return Object.keys(parts).length === 0 ? everyValue : parts;
 }
 
 /** The same for a column that is never null: Prisma would refuse to compare it with null. */

@@ -154,7 +154,7 @@ function wasInReach(facts: Facts, actor: Actor): boolean | null {
   const { fromOwnerId, ownerId, fromTeamUserIds, fromDepartmentId, movedUserId, movedFromDepartmentId } = facts;
   if (fromOwnerId === undefined && fromTeamUserIds === undefined && fromDepartmentId === undefined) return null;
   const owners = ownersInReach(actor);
-  if (owners === 'everyone') return null;
+  if (owners === 'everyone') return true;
   if (actor.kind !== 'user') return false;
   const departmentId = movedUserId === actor.userId ? (movedFromDepartmentId ?? null) : actor.departmentId;
   if (departmentId !== null && fromDepartmentId === departmentId) return true;

@@ -1,6 +1,6 @@
 import type { Tx } from '../../prisma/client.ts';
 import { announceMember, announceOwners } from '../account/audience-commands.ts';
-import { reachOfRoles } from '../core/actor.ts';
+import { reachOfRoles, type Role } from '../core/actor.ts';
 import { changesOf } from '../core/changes.ts';
 import { type Commander, expectVersion, inTransaction, NotFound, VersionConflict } from '../core/command.ts';
 import type { NewEvent } from '../core/event-log.ts';
@@ -62,8 +62,9 @@ export async function updateUser(commander: Commander, input: unknown): Promise<
     const { managerId, departmentId, roles } = changed;
     const superiorsBefore = managerId === undefined ? null : await superiorsOfTeam(tx, userId);
     await write(commander, tx, user, changed);
-    emit(userEvent('USER_UPDATED', { id: userId, version: user.version + 1 }, { changed: Object.keys(changed).sort() }));
-    if (roles !== undefined) await withdrawKeys(commander, tx, { userId, role: { notIn: roles } });
+    const after = { id: userId, version: user.version + 1 };
+    emit(userEvent('USER_UPDATED', after, { changed: Object.keys(changed).sort() }));
+    if (roles !== undefined) await withdrawKeys(commander, tx, emit, after, { notIn: roles });
     if (superiorsBefore !== null) await announceOwners(tx, emit, superiorsBefore);
     // Whoever sees all accounts in each of their roles sees the same complaints from any department.
     if (departmentId !== undefined && user.roles.some((role) => reachOfRoles([role]) !== 'ALL'))
@@ -86,8 +87,9 @@ export async function deactivateUser(commander: Commander, input: unknown): Prom
     expectVersion('User', user, expectedVersion);
     if (user.deactivatedAt !== null) return { userId };
     await write(commander, tx, user, { deactivatedAt: now });
-    await withdrawKeys(commander, tx, { userId });
-    emit(userEvent('USER_DEACTIVATED', { id: userId, version: user.version + 1 }, {}));
+    const after = { id: userId, version: user.version + 1 };
+    emit(userEvent('USER_DEACTIVATED', after, {}));
+    await withdrawKeys(commander, tx, emit, after, undefined);
     return { userId };
   });
 }
@@ -135,8 +137,18 @@ async function write(
   if (count === 0) throw new VersionConflict('User', { id, version }, seen);
 }
 
-async function withdrawKeys({ now }: Commander, tx: Tx, where: { userId: string; role?: object }): Promise<void> {
-  await tx.apiKey.updateMany({ where: { ...where, revokedAt: null }, data: { revokedAt: now } });
+/** Withdraws keys of a person, and logs each. */
+async function withdrawKeys(
+  { now }: Commander,
+  tx: Tx,
+  emit: (event: NewEvent) => void,
+  user: { readonly id: string; readonly version: number },
+  roles: { readonly notIn: Role[] } | undefined,
+): Promise<void> {
+  const where = { userId: user.id, revokedAt: null, ...(roles !== undefined && { role: roles }) };
+  const keys = await tx.apiKey.findMany({ where, select: { id: true, role: true }, orderBy: { id: 'asc' } });
+  await tx.apiKey.updateMany({ where: { id: { in: keys.map(({ id }) => id) } }, data: { revokedAt: now } });
+  for (const { id, role } of keys) emit(userEvent('API_KEY_REVOKED', user, { apiKeyId: id, role }));
 }
 
 async function problemsOf(tx: Tx, id: string | null, changed: UserChanges): Promise<Problem[]> {

@@ -146,6 +146,11 @@ test('withdraws the keys in a role that a person no longer holds', async () => {
     { role: 'FINANCE', revokedAt: null },
     { role: 'ADMIN', revokedAt: later },
   ]);
+  const events = await db.event.findMany({ where: { subjectId: users.finance }, orderBy: { sequence: 'asc' } });
+  expect(events.map(({ type, subjectVersion, payload }) => ({ type, subjectVersion, payload }))).toEqual([
+    { type: 'USER_UPDATED', subjectVersion: 2, payload: { changed: ['roles'] } },
+    { type: 'API_KEY_REVOKED', subjectVersion: 2, payload: { apiKeyId: keys.ADMIN, role: 'ADMIN' } },
+  ]);
 });
 
 test('deactivates a person with all keys, and finds who left', async () => {
