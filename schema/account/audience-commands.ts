@@ -71,7 +71,10 @@ export async function announceMember(
 ): Promise<void> {
   const departments = [move.fromDepartmentId, move.toDepartmentId].filter((id) => id !== null);
   const where = { handlingDepartmentId: { in: departments } };
-  const owners = await tx.account.findMany({ where: { complaints: { some: where } }, select: { id: true, ownerId: true } });
+  const owners = await tx.account.findMany({
+    where: { complaints: { some: where } },
+    select: { id: true, ownerId: true },
+  });
   const ownerOf = new Map(owners.map(({ id, ownerId }) => [id, ownerId]));
   const facts = { movedUserId: move.userId, movedFromDepartmentId: move.fromDepartmentId };
   await announceComplaints(tx, emit, where, (accountId) => ({ ...facts, ownerId: ownerOf.get(accountId) ?? null }));

@@ -34,7 +34,8 @@ builder.queryField('accounts', (t) =>
       type: 'Account',
       cursor: 'id',
       authScopes: { staff: true },
-      description: 'Accounts, by name unless ordered otherwise. Archived ones show only when the filter says something about `deletedAt`.',
+      description:
+        'Accounts, by name unless ordered otherwise. Archived ones show only when the filter says something about `deletedAt`.',
       args: {
         filter: t.arg({ type: accountFilter.ref, description: 'Which; all that you may see without it.' }),
         orderBy: t.arg({ type: AccountOrder, description: 'In which order.' }),
@@ -53,5 +54,7 @@ builder.queryField('accounts', (t) =>
 );
 
 function whereOf(filter: object | null | undefined, { actor, now }: Context) {
-  return { AND: [visibleAccounts(actor), livingUnlessAsked(filter), accountFilter.toWhere(filter, { actor, now: now() })] };
+  return {
+    AND: [visibleAccounts(actor), livingUnlessAsked(filter), accountFilter.toWhere(filter, { actor, now: now() })],
+  };
 }

@@ -112,7 +112,14 @@ async function open(commander: Commander, tx: Tx, emit: (event: NewEvent) => voi
     },
     select: { id: true },
   });
-  emit({ topic: 'account', type: 'ACCOUNT_REGISTERED', subjectId: id, subjectVersion: 1, accountId: id, facts: { ownerId } });
+  emit({
+    topic: 'account',
+    type: 'ACCOUNT_REGISTERED',
+    subjectId: id,
+    subjectVersion: 1,
+    accountId: id,
+    facts: { ownerId },
+  });
   return id;
 }
 
@@ -167,8 +174,10 @@ async function problemsOf(
   if (parentId) {
     await lock(tx, 'account.parent_id');
     const parents = { id: parentId, deletedAt: null, AND: [visibleAccounts(actor)] };
-    if ((await tx.account.count({ where: parents })) === 0) problems.push({ code: 'NOT_FOUND', path: ['input', 'parentId'] });
-    else if (id !== null && (await isAtOrAbove(tx, id, parentId))) problems.push({ code: 'CYCLE', path: ['input', 'parentId'] });
+    if ((await tx.account.count({ where: parents })) === 0)
+      problems.push({ code: 'NOT_FOUND', path: ['input', 'parentId'] });
+    else if (id !== null && (await isAtOrAbove(tx, id, parentId)))
+      problems.push({ code: 'CYCLE', path: ['input', 'parentId'] });
   }
   return problems;
 }
@@ -192,6 +201,13 @@ function refuse(problems: readonly Problem[]): void {
 /** Addresses in an order of their own, each with its parts in the same order, so that equal lists compare equal. */
 function sorted(addresses: readonly Address[]): Address[] {
   return addresses
-    .map(({ kind, street, city, province, postalCode, country }) => ({ kind, street, city, province, postalCode, country }))
+    .map(({ kind, street, city, province, postalCode, country }) => ({
+      kind,
+      street,
+      city,
+      province,
+      postalCode,
+      country,
+    }))
     .sort((a, b) => (a.kind < b.kind ? -1 : 1));
 }

@@ -29,7 +29,9 @@ builder.prismaObjectFields(AccountType, (t) => ({
     description: 'The company above it in its group; null when there is none or you may not see it.',
     // A to-one relation takes no where-clause: what the reader's right depends on is joined with it. Typed as the whole
     // record, because the plugin adds whatever the query selects.
-    select: (_args, { actor }, nestedSelection) => ({ parent: nestedSelection({ select: sightOf(actor) } as unknown as true) }),
+    select: (_args, { actor }, nestedSelection) => ({
+      parent: nestedSelection({ select: sightOf(actor) } as unknown as true),
+    }),
     resolve: ({ parent }, _args, { actor }) => (parent !== null && isVisibleAccount(actor, parent) ? parent : null),
   }),
   children: t.relatedConnection(
@@ -37,10 +39,17 @@ builder.prismaObjectFields(AccountType, (t) => ({
     {
       cursor: 'id',
       totalCount: true,
-      description: 'The companies right below it in its group, by name. Archived ones only when the filter says something about `deletedAt`.',
+      description:
+        'The companies right below it in its group, by name. Archived ones only when the filter says something about `deletedAt`.',
       args: { filter: t.arg({ type: accountFilter.ref, description: allWithout }) },
       query: ({ filter }, context) => ({
-        where: { AND: [visibleAccounts(context.actor), livingUnlessAsked(filter), accountFilter.toWhere(filter, factsOf(context))] },
+        where: {
+          AND: [
+            visibleAccounts(context.actor),
+            livingUnlessAsked(filter),
+            accountFilter.toWhere(filter, factsOf(context)),
+          ],
+        },
         orderBy: stableOrder('name', 'ASC'),
       }),
     },
@@ -54,7 +63,13 @@ builder.prismaObjectFields(AccountType, (t) => ({
       description: 'The people there, by name. Removed ones only when the filter says something about `deletedAt`.',
       args: { filter: t.arg({ type: contactFilter.ref, description: allWithout }) },
       query: ({ filter }, context) => ({
-        where: { AND: [visibleContacts(context.actor), livingUnlessAsked(filter), contactFilter.toWhere(filter, factsOf(context))] },
+        where: {
+          AND: [
+            visibleContacts(context.actor),
+            livingUnlessAsked(filter),
+            contactFilter.toWhere(filter, factsOf(context)),
+          ],
+        },
         orderBy: stableOrder('name', 'ASC'),
       }),
     },

@@ -49,7 +49,11 @@ export async function settleAccountAttention(commander: Commander, input: unknow
   return changeStanding(commander, checkInput(target, input), ({ attentionSince }) =>
     attentionSince === null
       ? null
-      : { type: 'ACCOUNT_ATTENTION_SETTLED', data: { attentionSince: null }, facts: { since: attentionSince.toISOString() } },
+      : {
+          type: 'ACCOUNT_ATTENTION_SETTLED',
+          data: { attentionSince: null },
+          facts: { since: attentionSince.toISOString() },
+        },
   );
 }
 
@@ -64,7 +68,11 @@ interface StandingChange {
 async function changeStanding(
   commander: Commander,
   given: { readonly accountId: string; readonly expectedVersion: number },
-  decide: (account: Loaded, tx: Tx, emit: (event: NewEvent) => void) => Promise<StandingChange | null> | StandingChange | null,
+  decide: (
+    account: Loaded,
+    tx: Tx,
+    emit: (event: NewEvent) => void,
+  ) => Promise<StandingChange | null> | StandingChange | null,
 ): Promise<AccountResult> {
   const { accountId, expectedVersion } = given;
   return inTransaction(commander, async (tx, emit) => {
@@ -79,7 +87,14 @@ async function changeStanding(
       data: { ...decided.data, version, updatedAt: commander.now },
     });
     if (count === 0) throw new VersionConflict('Account', { id: accountId, version }, expectedVersion);
-    emit({ topic: 'account', type: decided.type, subjectId: accountId, subjectVersion: version, accountId, facts: decided.facts });
+    emit({
+      topic: 'account',
+      type: decided.type,
+      subjectId: accountId,
+      subjectVersion: version,
+      accountId,
+      facts: decided.facts,
+    });
     return { accountId };
   });
 }

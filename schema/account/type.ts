@@ -47,4 +47,7 @@ export const AccountType = builder.prismaNode('Account', {
 });
 
 /** GraphQL type of a page of accounts. */
-export const AccountConnection = builder.connectionObject({ type: AccountType, name: 'AccountConnection' }, { name: 'AccountConnectionEdge' });
+export const AccountConnection = builder.connectionObject(
+  { type: AccountType, name: 'AccountConnection' },
+  { name: 'AccountConnectionEdge' },
+);

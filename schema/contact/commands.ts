@@ -94,7 +94,12 @@ async function load({ actor }: Commander, tx: Tx, where: Prisma.ContactWhereInpu
 
 type New = ContactChanges & { readonly accountId: string; readonly name: string };
 
-async function open({ actor, now, newId }: Commander, tx: Tx, emit: (event: NewEvent) => void, given: New): Promise<string> {
+async function open(
+  { actor, now, newId }: Commander,
+  tx: Tx,
+  emit: (event: NewEvent) => void,
+  given: New,
+): Promise<string> {
   const { accountId } = given;
   const account = await tx.account.findFirst({
     where: { id: accountId, deletedAt: null, AND: [visibleAccounts(actor)] },
@@ -147,7 +152,10 @@ async function write(
   type: ContactEventType,
 ): Promise<NewEvent> {
   const version = seen + 1;
-  const { count } = await tx.contact.updateMany({ where: { id, version: seen }, data: { ...data, version, updatedAt: now } });
+  const { count } = await tx.contact.updateMany({
+    where: { id, version: seen },
+    data: { ...data, version, updatedAt: now },
+  });
   if (count === 0) throw new VersionConflict('Contact', { id, version }, seen);
   const facts = type === 'CONTACT_UPDATED' ? { changed: Object.keys(data).sort() } : {};
   return { topic: 'contact', type, subjectId: id, subjectVersion: version, accountId, facts };

@@ -35,7 +35,8 @@ builder.queryField('contacts', (t) =>
       type: 'Contact',
       cursor: 'id',
       authScopes: { staff: true },
-      description: 'People at accounts, by name unless ordered otherwise. Removed ones show only when the filter says something about `deletedAt`.',
+      description:
+        'People at accounts, by name unless ordered otherwise. Removed ones show only when the filter says something about `deletedAt`.',
       args: {
         filter: t.arg({ type: contactFilter.ref, description: 'Which; all that you may see without it.' }),
         orderBy: t.arg({ type: ContactOrder, description: 'In which order.' }),
@@ -54,5 +55,7 @@ builder.queryField('contacts', (t) =>
 );
 
 function whereOf(filter: object | null | undefined, { actor, now }: Context) {
-  return { AND: [visibleContacts(actor), livingUnlessAsked(filter), contactFilter.toWhere(filter, { actor, now: now() })] };
+  return {
+    AND: [visibleContacts(actor), livingUnlessAsked(filter), contactFilter.toWhere(filter, { actor, now: now() })],
+  };
 }

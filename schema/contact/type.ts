@@ -22,4 +22,7 @@ export const ContactType = builder.prismaNode('Contact', {
 });
 
 /** GraphQL type of a page of contacts. */
-export const ContactConnection = builder.connectionObject({ type: ContactType, name: 'ContactConnection' }, { name: 'ContactConnectionEdge' });
+export const ContactConnection = builder.connectionObject(
+  { type: ContactType, name: 'ContactConnection' },
+  { name: 'ContactConnectionEdge' },
+);

@@ -100,7 +100,10 @@ async function write(
   facts: NewEvent['facts'],
 ): Promise<NewEvent> {
   const version = seen + 1;
-  const { count } = await tx.site.updateMany({ where: { id, version: seen }, data: { ...data, version, updatedAt: now } });
+  const { count } = await tx.site.updateMany({
+    where: { id, version: seen },
+    data: { ...data, version, updatedAt: now },
+  });
   if (count === 0) throw new VersionConflict('Site', { id, version }, seen);
   return { topic: 'site', type, subjectId: id, subjectVersion: version, accountId, facts };
 }

@@ -56,21 +56,29 @@ mutation('updateSite', {
     siteId: t.id({ required: true, description: 'The site.' }),
     expectedVersion: t.int({ required: true, description: texts.expectedVersion }),
     name: t.string({ description: `${texts.name} Not null.` }),
-    allowedOrigins: t.stringList({ description: `${texts.allowedOrigins} The list replaces all that there were. Not null.` }),
-    enabledKinds: t.field({ type: [FeedbackKindEnum], description: `${texts.enabledKinds} The list replaces all that there were. Not null.` }),
+    allowedOrigins: t.stringList({
+      description: `${texts.allowedOrigins} The list replaces all that there were. Not null.`,
+    }),
+    enabledKinds: t.field({
+      type: [FeedbackKindEnum],
+      description: `${texts.enabledKinds} The list replaces all that there were. Not null.`,
+    }),
     language: t.field({ type: LanguageEnum, description: texts.language }),
     themeMode: t.field({ type: ThemeModeEnum, description: `${texts.themeMode} Not null.` }),
     themeAccent: t.string({ description: texts.themeAccent }),
     consentTextEn: t.string({ description: `In English: ${texts.consentText}` }),
     consentTextZh: t.string({ description: `In simplified Chinese: ${texts.consentText}` }),
-    isEnabled: t.boolean({ description: 'False switches the site off: the widget then shows nothing. True switches it on. Not null.' }),
+    isEnabled: t.boolean({
+      description: 'False switches the site off: the widget then shows nothing. True switches it on. Not null.',
+    }),
   }),
   payload,
   run: updateSite,
 });
 
 mutation('rotateSiteKey', {
-  description: 'Gives a site another publishable key. The old one names no site from then on: the partner’s page needs the new one.',
+  description:
+    'Gives a site another publishable key. The old one names no site from then on: the partner’s page needs the new one.',
   scopes: { roles: siteKeepingRoles },
   errors: updateErrors,
   input: (t) => ({

@@ -64,7 +64,8 @@ builder.queryField('widgetSite', (t) =>
     description: 'The site that the widget was embedded for. Widget only; refused with UNKNOWN_SITE or FOREIGN_ORIGIN.',
     resolve: (query, _root, _args, context) => {
       const { actor } = context;
-      if (actor.kind === 'refused-site') throw actor.code === 'FOREIGN_ORIGIN' ? new ForeignOrigin() : new UnknownSite();
+      if (actor.kind === 'refused-site')
+        throw actor.code === 'FOREIGN_ORIGIN' ? new ForeignOrigin() : new UnknownSite();
       if (actor.kind !== 'site') throw new UnknownSite();
       return databaseOf(context).site.findUniqueOrThrow({ ...query, where: { id: actor.siteId } });
     },

@@ -7,7 +7,8 @@ export function originOf(text: string): string | null {
   if (match === null || !URL.canParse(text.trim())) return null;
   const { origin, protocol, hostname } = new URL(text.trim());
   if (hostname.includes('*')) return null;
-  const isHere = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]' || hostname.endsWith('.localhost');
+  const isHere =
+    hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]' || hostname.endsWith('.localhost');
   return protocol === 'https:' || isHere ? origin : null;
 }
 

@@ -58,4 +58,7 @@ export const WidgetSiteType = builder.prismaObject('Site', {
 });
 
 /** GraphQL type of a page of sites. */
-export const SiteConnection = builder.connectionObject({ type: SiteType, name: 'SiteConnection' }, { name: 'SiteConnectionEdge' });
+export const SiteConnection = builder.connectionObject(
+  { type: SiteType, name: 'SiteConnection' },
+  { name: 'SiteConnectionEdge' },
+);

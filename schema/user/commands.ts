@@ -133,7 +133,10 @@ async function write(
   data: Parameters<Tx['user']['updateMany']>[0]['data'],
 ): Promise<void> {
   const version = seen + 1;
-  const { count } = await tx.user.updateMany({ where: { id, version: seen }, data: { ...data, version, updatedAt: now } });
+  const { count } = await tx.user.updateMany({
+    where: { id, version: seen },
+    data: { ...data, version, updatedAt: now },
+  });
   if (count === 0) throw new VersionConflict('User', { id, version }, seen);
 }
 
@@ -160,7 +163,8 @@ async function problemsOf(tx: Tx, id: string | null, changed: UserChanges): Prom
   }
   if (externalId) {
     await lock(tx, `user.external_id ${externalId}`);
-    if ((await tx.user.count({ where: { externalId } })) > 0) problems.push({ code: 'DUPLICATE', path: ['input', 'externalId'] });
+    if ((await tx.user.count({ where: { externalId } })) > 0)
+      problems.push({ code: 'DUPLICATE', path: ['input', 'externalId'] });
   }
   if (managerId) {
     await lock(tx, 'user.manager_id');

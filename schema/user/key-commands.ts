@@ -57,7 +57,13 @@ export async function rotateApiKey(commander: Commander, input: unknown): Promis
     );
     await tx.apiKey.update({ where: { id: key.id }, data: { expiresAt: oldExpiresAt }, select: { id: true } });
     const { name, userId, role } = key;
-    const newId = await create(commander, tx, secret, { name, userId, role, expiresAt: newExpiresAt, replacesId: key.id });
+    const newId = await create(commander, tx, secret, {
+      name,
+      userId,
+      role,
+      expiresAt: newExpiresAt,
+      replacesId: key.id,
+    });
     const facts = { apiKeyId: newId, replacesApiKeyId: key.id, role, oldExpiresAt: oldExpiresAt.toISOString() };
     emit(userEvent('API_KEY_ROTATED', key.user, facts));
     return { apiKeyId: newId };

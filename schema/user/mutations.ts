@@ -2,7 +2,14 @@ import { databaseOf } from '../core/context.ts';
 import { updateErrors } from '../core/error-type.ts';
 import { mutation, type MutationOptions } from '../core/mutation.ts';
 import { administeringRoles } from './access.ts';
-import { deactivateUser, type DepartmentResult, registerDepartment, registerUser, updateUser, type UserResult } from './commands.ts';
+import {
+  deactivateUser,
+  type DepartmentResult,
+  registerDepartment,
+  registerUser,
+  updateUser,
+  type UserResult,
+} from './commands.ts';
 import { OwnDeactivation } from './errors.ts';
 import { RoleEnum } from './type.ts';
 
@@ -52,7 +59,10 @@ mutation('updateUser', {
     expectedVersion: t.int({ required: true, description: texts.expectedVersion }),
     name: t.string({ description: `${texts.name} Not null.` }),
     email: t.string({ description: `${texts.email} Not null.` }),
-    roles: t.field({ type: [RoleEnum], description: `${texts.roles} The list replaces all that there were. Not null.` }),
+    roles: t.field({
+      type: [RoleEnum],
+      description: `${texts.roles} The list replaces all that there were. Not null.`,
+    }),
     externalId: t.string({ description: `${texts.externalId} ${emptied}` }),
     managerId: t.id({ description: `${texts.managerId} ${emptied}` }),
     departmentId: t.id({ description: `${texts.departmentId} ${emptied}` }),
@@ -62,7 +72,8 @@ mutation('updateUser', {
 });
 
 mutation('deactivateUser', {
-  description: 'Marks that a person has left: keys and tokens no longer work. Accounts stay theirs until they are reassigned.',
+  description:
+    'Marks that a person has left: keys and tokens no longer work. Accounts stay theirs until they are reassigned.',
   scopes: { roles: administeringRoles },
   errors: [...updateErrors, OwnDeactivation],
   input: (t) => ({

@@ -76,7 +76,8 @@ builder.queryField('apiKeys', (t) =>
       type: 'ApiKey',
       cursor: 'id',
       authScopes: { staff: true },
-      description: 'Your API keys, newest first; everybody’s for administrators and auditors. Withdrawn and expired ones too.',
+      description:
+        'Your API keys, newest first; everybody’s for administrators and auditors. Withdrawn and expired ones too.',
       args: { filter: t.arg({ type: apiKeyFilter.ref, description: 'Which; all that you may see without it.' }) },
       totalCount: (_connection, { filter }, context) =>
         databaseOf(context).apiKey.count({ where: keysOf(filter, context) }),

@@ -28,7 +28,8 @@ export function rotate(
   { overlapHours, expiresAt }: { readonly overlapHours: number; readonly expiresAt: Date | null | undefined },
   now: Date,
 ): { readonly oldExpiresAt: Date; readonly newExpiresAt: Date | null } {
-  if (key.isReplaced || key.revokedAt !== null || (key.expiresAt !== null && key.expiresAt <= now)) throw new ApiKeyNotActive();
+  if (key.isReplaced || key.revokedAt !== null || (key.expiresAt !== null && key.expiresAt <= now))
+    throw new ApiKeyNotActive();
   requireFuture(expiresAt ?? null, now);
   const overlapEnd = new Date(now.getTime() + overlapHours * hourMs);
   const oldExpiresAt = key.expiresAt !== null && key.expiresAt < overlapEnd ? key.expiresAt : overlapEnd;

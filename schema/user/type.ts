@@ -40,10 +40,16 @@ export const UserType = builder.prismaNode('User', {
 });
 
 /** GraphQL type of a page of people. */
-export const UserConnection = builder.connectionObject({ type: UserType, name: 'UserConnection' }, { name: 'UserConnectionEdge' });
+export const UserConnection = builder.connectionObject(
+  { type: UserType, name: 'UserConnection' },
+  { name: 'UserConnectionEdge' },
+);
 
 /** GraphQL type of a page of departments. */
-export const DepartmentConnection = builder.connectionObject({ type: DepartmentType, name: 'DepartmentConnection' }, { name: 'DepartmentConnectionEdge' });
+export const DepartmentConnection = builder.connectionObject(
+  { type: DepartmentType, name: 'DepartmentConnection' },
+  { name: 'DepartmentConnectionEdge' },
+);
 
 /** GraphQL type of API keys; never the secret or its hash. */
 export const ApiKeyType = builder.prismaNode('ApiKey', {
@@ -61,14 +67,18 @@ export const ApiKeyType = builder.prismaNode('ApiKey', {
     revokedAt: t.expose('revokedAt', { type: 'DateTime', nullable: true }),
     replaces: t.relation('replaces', {
       nullable: true,
-      description: 'The key that this one takes over from; both work until that one expires. Null when it took over from none.',
+      description:
+        'The key that this one takes over from; both work until that one expires. Null when it took over from none.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });
 
 /** GraphQL type of a page of API keys. */
-export const ApiKeyConnection = builder.connectionObject({ type: ApiKeyType, name: 'ApiKeyConnection' }, { name: 'ApiKeyConnectionEdge' });
+export const ApiKeyConnection = builder.connectionObject(
+  { type: ApiKeyType, name: 'ApiKeyConnection' },
+  { name: 'ApiKeyConnectionEdge' },
+);
 
 errorType(ApiKeyNotActive, 'The key is withdrawn, expired or replaced already (API_KEY_NOT_ACTIVE).');
 errorType(OwnDeactivation, 'Somebody else has to deactivate you (OWN_DEACTIVATION).');

@@ -10,7 +10,9 @@ import { insertComplaint, world, type World } from '../support/world.ts';
 
 const lists = Object.values(schema.getQueryType()?.getFields() ?? {}).flatMap(({ name, args, type }) => {
   const filter = args.find((argument) => argument.name === 'filter')?.type;
-  return filter !== undefined && getNamedType(type).name.endsWith('Connection') ? [{ name, filter: getNamedType(filter) as GraphQLInputObjectType }] : [];
+  return filter !== undefined && getNamedType(type).name.endsWith('Connection')
+    ? [{ name, filter: getNamedType(filter) as GraphQLInputObjectType }]
+    : [];
 });
 
 const cases = lists.flatMap(({ name, filter }) =>
@@ -29,22 +31,39 @@ beforeAll(async () => {
 });
 
 test('finds the lists to test', () => {
-  expect(lists.map(({ name }) => name)).toEqual(expect.arrayContaining(['accounts', 'apiKeys', 'complaints', 'contacts', 'departments', 'feedback', 'sites', 'users']));
+  expect(lists.map(({ name }) => name)).toEqual(
+    expect.arrayContaining([
+      'accounts',
+      'apiKeys',
+      'complaints',
+      'contacts',
+      'departments',
+      'feedback',
+      'sites',
+      'users',
+    ]),
+  );
   expect(cases.length).toBeGreaterThan(40);
 });
 
-test.each(cases)('$list can be filtered by whether $field is absent: the two halves are the whole', async ({ list, field }) => {
-  const { db } = await testDatabase();
-  const totals = ['{ isNull: true }', '{ isNull: false }', '{ isNull: null }', '{}'].map(
-    (test, nth) => `t${nth}: ${list}(first: 1, filter: { OR: [{ ${field}: ${test} }, { NOT: {} }] }) { totalCount }`,
-  );
+test.each(cases)(
+  '$list can be filtered by whether $field is absent: the two halves are the whole',
+  async ({ list, field }) => {
+    const { db } = await testDatabase();
+    const totals = ['{ isNull: true }', '{ isNull: false }', '{ isNull: null }', '{}'].map(
+      (test, nth) => `t${nth}: ${list}(first: 1, filter: { OR: [{ ${field}: ${test} }, { NOT: {} }] }) { totalCount }`,
+    );
 
-  const { data, errors } = await graph(db, company.actors.admin)(`{ ${totals.join(' ')} all: ${list}(first: 1, filter: { OR: [{}] }) { totalCount } }`);
+    const { data, errors } = await graph(
+      db,
+      company.actors.admin,
+    )(`{ ${totals.join(' ')} all: ${list}(first: 1, filter: { OR: [{}] }) { totalCount } }`);
 
-  expect(errors).toEqual([]);
-  const [absent, present, untested, empty] = [data.t0, data.t1, data.t2, data.t3].map(({ totalCount }) => totalCount);
-  expect(absent + present).toBe(empty);
-  expect(untested).toBe(empty);
-  // Naming `deletedAt` brings in the deleted ones.
-  if (field !== 'deletedAt') expect(data.all.totalCount).toBe(empty);
-});
+    expect(errors).toEqual([]);
+    const [absent, present, untested, empty] = [data.t0, data.t1, data.t2, data.t3].map(({ totalCount }) => totalCount);
+    expect(absent + present).toBe(empty);
+    expect(untested).toBe(empty);
+    // Naming `deletedAt` brings in the deleted ones.
+    if (field !== 'deletedAt') expect(data.all.totalCount).toBe(empty);
+  },
+);

@@ -13,7 +13,8 @@ test('gives own, team’s or all accounts, by id and in lists', async () => {
   const { db } = await testDatabase();
   const { actors, accounts, tag } = await world(db);
   const ids = Object.values(accounts).map((id) => encodeId('Account', id));
-  const query = 'query ($ids: [ID!]!, $tag: String!) { nodes(ids: $ids) { ... on Account { name } } accounts(first: 9, filter: { name: { contains: $tag } }) { nodes { name } } }';
+  const query =
+    'query ($ids: [ID!]!, $tag: String!) { nodes(ids: $ids) { ... on Account { name } } accounts(first: 9, filter: { name: { contains: $tag } }) { nodes { name } } }';
   const names = async (actor: keyof typeof actors) => {
     const { data, errors } = await graph(db, actors[actor])(query, { ids, tag });
     expect(errors).toEqual([]);
@@ -23,17 +24,23 @@ test('gives own, team’s or all accounts, by id and in lists', async () => {
   const [own, colleagues, outside] = [`Own ${tag}`, `Colleagues ${tag}`, `Outside ${tag}`].map((name) => ({ name }));
   expect(await names('salesperson')).toEqual({ nodes: [own, null, null], accounts: { nodes: [own] } });
   expect(await names('supervisor')).toEqual({ nodes: [own, colleagues, null], accounts: { nodes: [colleagues, own] } });
-  expect(await names('auditor')).toEqual({ nodes: [own, colleagues, outside], accounts: { nodes: [colleagues, outside, own] } });
+  expect(await names('auditor')).toEqual({
+    nodes: [own, colleagues, outside],
+    accounts: { nodes: [colleagues, outside, own] },
+  });
 });
 
 test('finds nothing under an id that is none, or of another type', async () => {
   const { db } = await testDatabase();
   const { actors, contact } = await world(db);
 
-  const answer = await graph(db, actors.admin)('query ($a: ID!, $b: ID!) { a: account(id: $a) { id } b: account(id: $b) { id } }', {
-    a: 'nonsense',
-    b: encodeId('Contact', contact),
-  });
+  const answer = await graph(db, actors.admin)(
+    'query ($a: ID!, $b: ID!) { a: account(id: $a) { id } b: account(id: $b) { id } }',
+    {
+      a: 'nonsense',
+      b: encodeId('Contact', contact),
+    },
+  );
 
   expect(answer).toEqual({ data: { a: null, b: null }, errors: [] });
 });
@@ -94,7 +101,9 @@ test('joins filters by OR and AND, turns them round, and tests for absence, on c
     return data.accounts.nodes.map(({ name }: { name: string }) => name.split(' ')[0]);
   };
 
-  expect(await names({ OR: [{ name: { startsWith: 'own' } }, { id: { eq: encodeId('Account', accounts.outside) } }] })).toEqual(['Outside', 'Own']);
+  expect(
+    await names({ OR: [{ name: { startsWith: 'own' } }, { id: { eq: encodeId('Account', accounts.outside) } }] }),
+  ).toEqual(['Outside', 'Own']);
   expect(await names({ NOT: { OR: [{ name: { startsWith: 'own' } }] } })).toEqual(['Colleagues', 'Outside']);
   expect(await names({ OR: [] })).toEqual([]);
   expect(await names({ externalId: { isNull: true } })).toEqual(['Colleagues', 'Outside']);
@@ -111,17 +120,18 @@ test('pages through equal names without a hole or a repeat, forwards and backwar
   const { actors, users, tag } = await world(db);
   await insertAccounts(db, 23, { name: `Same ${tag}`, ownerId: users.salesperson });
   const run = graph(db, actors.salesperson);
-  const page = 'query ($f: Int, $a: String, $l: Int, $b: String, $name: String) { accounts(first: $f, after: $a, last: $l, before: $b, filter: { name: { eq: $name } }) { nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }';
+  const page =
+    'query ($f: Int, $a: String, $l: Int, $b: String, $name: String) { accounts(first: $f, after: $a, last: $l, before: $b, filter: { name: { eq: $name } }) { nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }';
   const name = `Same ${tag}`;
 
   const forwards: string[] = [];
-  for (let after: string | null = null, more = true; more; ) {
+  for (let after: string | null = null, more = true; more;) {
     const { data } = await run(page, { f: 5, a: after, name });
     forwards.push(...data.accounts.nodes.map(({ id }: { id: string }) => id));
     ({ endCursor: after, hasNextPage: more } = data.accounts.pageInfo);
   }
   const backwards: string[] = [];
-  for (let before: string | null = null, more = true; more; ) {
+  for (let before: string | null = null, more = true; more;) {
     const { data } = await run(page, { l: 4, b: before, name });
     backwards.unshift(...data.accounts.nodes.map(({ id }: { id: string }) => id));
     ({ startCursor: before, hasPreviousPage: more } = data.accounts.pageInfo);
@@ -149,7 +159,10 @@ test('counts a list only when asked, and reads a page with what hangs on it in o
   };
 
   expect(await statements('nodes { name }')).toMatchObject({ count: 1 });
-  expect(await statements('nodes { name } totalCount')).toMatchObject({ count: 2, data: { accounts: { totalCount: 31 } } });
+  expect(await statements('nodes { name } totalCount')).toMatchObject({
+    count: 2,
+    data: { accounts: { totalCount: 31 } },
+  });
   const nested = await statements(
     `nodes { name owner { name department { name } } addresses { city } parent { name }
       children(first: 2) { nodes { name } pageInfo { hasNextPage } }
@@ -159,7 +172,9 @@ test('counts a list only when asked, and reads a page with what hangs on it in o
       complaints(first: 2) { totalCount nodes { number handlingDepartment { name } } } }`,
   );
   expect(nested.count).toBe(1);
-  const own = (nested.data as { accounts: { nodes: { name: string }[] } }).accounts.nodes.find(({ name }) => name === `Own ${tag}`);
+  const own = (nested.data as { accounts: { nodes: { name: string }[] } }).accounts.nodes.find(
+    ({ name }) => name === `Own ${tag}`,
+  );
   expect(own).toMatchObject({
     children: { nodes: [{ name: `Page ${tag}` }, { name: `Page ${tag}` }], pageInfo: { hasNextPage: true } },
     contacts: { nodes: [{ name: `Contact ${tag}`, email: `contact.${tag}@partner.example` }] },
@@ -175,7 +190,8 @@ test('hides what hangs on an account from those who may not see it', async () =>
   await db.account.update({ where: { id: accounts.colleagues }, data: { parentId: accounts.own } });
   await insertComplaint(db, { accountId: accounts.outside, handlingDepartmentId: departments.sales });
   await insertComplaint(db, { accountId: accounts.outside });
-  const query = 'query ($own: ID!, $outside: ID!) { own: account(id: $own) { children(first: 9) { totalCount nodes { name } } } outside: account(id: $outside) { complaints(first: 9) { totalCount nodes { id } } } }';
+  const query =
+    'query ($own: ID!, $outside: ID!) { own: account(id: $own) { children(first: 9) { totalCount nodes { name } } } outside: account(id: $outside) { complaints(first: 9) { totalCount nodes { id } } } }';
   const ids = { own: encodeId('Account', accounts.own), outside: encodeId('Account', accounts.outside) };
 
   const salesperson = await graph(db, actors.salesperson)(query, ids);

@@ -9,7 +9,8 @@ import { world } from '../support/world.ts';
 
 const later = new Date('2026-11-22T05:00:00.000Z');
 
-const fields = 'version externalId name phone website owner { id } parent { id } addresses { kind street city province postalCode country } updatedAt deletedAt';
+const fields =
+  'version externalId name phone website owner { id } parent { id } addresses { kind street city province postalCode country } updatedAt deletedAt';
 const errors = '__typename ... on Error { code message path } ... on InvalidInput { problems { path code message } }';
 const conflict = '... on VersionConflict { current { ... on Account { version name } } }';
 
@@ -22,7 +23,13 @@ const office = { kind: 'OFFICE', street: '1 Pine Road', city: 'Hangzhou', provin
 test('registers an account as the salesperson’s own, with its addresses, and logs no personal data', async () => {
   const { db } = await testDatabase();
   const { actors, users, tag } = await world(db);
-  const input = { name: ` Hearth ${tag} `, externalId: `crm-${tag}`, phone: '+86 571 1234 5678', website: 'https://hearth.example', addresses: [office] };
+  const input = {
+    name: ` Hearth ${tag} `,
+    externalId: `crm-${tag}`,
+    phone: '+86 571 1234 5678',
+    website: 'https://hearth.example',
+    addresses: [office],
+  };
 
   const { data } = await graph(db, actors.salesperson)(register, { input });
 
@@ -39,13 +46,21 @@ test('registers an account as the salesperson’s own, with its addresses, and l
     updatedAt: noon.toISOString(),
     deletedAt: null,
   });
-  expect(await eventsOf(db, id)).toEqual([{ type: 'ACCOUNT_REGISTERED', subjectVersion: 1, payload: { ownerId: users.salesperson } }]);
+  expect(await eventsOf(db, id)).toEqual([
+    { type: 'ACCOUNT_REGISTERED', subjectVersion: 1, payload: { ownerId: users.salesperson } },
+  ]);
 });
 
 test('tells everything that is wrong with an input at once, each at its path, in the caller’s language', async () => {
   const { db } = await testDatabase();
   const { actors } = await world(db);
-  const input = { name: ' ', phone: 'none', website: 'hearth', parentId: 'x', addresses: [office, { ...office, city: '' }] };
+  const input = {
+    name: ' ',
+    phone: 'none',
+    website: 'hearth',
+    parentId: 'x',
+    addresses: [office, { ...office, city: '' }],
+  };
 
   const english = await graph(db, actors.salesperson)(register, { input });
   const chinese = await graph(db, actors.salesperson, { language: 'ZH_CN' })(register, { input });
@@ -100,7 +115,9 @@ test('needs an owner from those who look after no accounts themselves', async ()
 
   const { data } = await graph(db, actors.customerManager)(register, { input: { name: 'New' } });
 
-  expect(data.registerAccount.problems).toEqual([{ path: ['input', 'ownerId'], code: 'REQUIRED', message: 'This is required.' }]);
+  expect(data.registerAccount.problems).toEqual([
+    { path: ['input', 'ownerId'], code: 'REQUIRED', message: 'This is required.' },
+  ]);
 });
 
 test('leaves what is omitted, empties what is null, and replaces a list of addresses', async () => {
@@ -112,20 +129,40 @@ test('leaves what is omitted, empties what is null, and replaces a list of addre
 
   const filled = await run(update, { input: { accountId, expectedVersion: 1, ...full } });
   const omitted = await run(update, { input: { accountId, expectedVersion: 2, name: `Renamed ${tag}` } });
-  const emptied = await run(update, { input: { accountId, expectedVersion: 3, phone: null, website: null, externalId: null, addresses: [] } });
+  const emptied = await run(update, {
+    input: { accountId, expectedVersion: 3, phone: null, website: null, externalId: null, addresses: [] },
+  });
   const same = await run(update, { input: { accountId, expectedVersion: 4, name: `Renamed ${tag}`, phone: null } });
 
-  const base = { owner: { id: encodeId('User', users.salesperson) }, parent: null, updatedAt: later.toISOString(), deletedAt: null };
-  const kept = { phone: '12345', website: 'https://own.example', externalId: `x-${tag}`, addresses: [{ ...office, country: 'CN' }] };
+  const base = {
+    owner: { id: encodeId('User', users.salesperson) },
+    parent: null,
+    updatedAt: later.toISOString(),
+    deletedAt: null,
+  };
+  const kept = {
+    phone: '12345',
+    website: 'https://own.example',
+    externalId: `x-${tag}`,
+    addresses: [{ ...office, country: 'CN' }],
+  };
   expect(filled.data.updateAccount.account).toEqual({ ...base, ...kept, version: 2, name: `Own ${tag}` });
   expect(omitted.data.updateAccount.account).toEqual({ ...base, ...kept, version: 3, name: `Renamed ${tag}` });
   const none = { phone: null, website: null, externalId: null, addresses: [] };
   expect(emptied.data.updateAccount.account).toEqual({ ...base, ...none, version: 4, name: `Renamed ${tag}` });
   expect(same.data.updateAccount.account.version).toBe(4);
   expect(await eventsOf(db, accountId)).toEqual([
-    { type: 'ACCOUNT_UPDATED', subjectVersion: 2, payload: { changed: ['addresses', 'externalId', 'phone', 'website'] } },
+    {
+      type: 'ACCOUNT_UPDATED',
+      subjectVersion: 2,
+      payload: { changed: ['addresses', 'externalId', 'phone', 'website'] },
+    },
     { type: 'ACCOUNT_UPDATED', subjectVersion: 3, payload: { changed: ['name'] } },
-    { type: 'ACCOUNT_UPDATED', subjectVersion: 4, payload: { changed: ['addresses', 'externalId', 'phone', 'website'] } },
+    {
+      type: 'ACCOUNT_UPDATED',
+      subjectVersion: 4,
+      payload: { changed: ['addresses', 'externalId', 'phone', 'website'] },
+    },
   ]);
 });
 
@@ -186,7 +223,9 @@ test('refuses a circle of parents', async () => {
   await db.account.update({ where: { id: outside }, data: { parentId: colleagues } });
   const run = graph(db, actors.admin);
   const under = (parent: string) =>
-    run(update, { input: { accountId: encodeId('Account', own), expectedVersion: 1, parentId: encodeId('Account', parent) } });
+    run(update, {
+      input: { accountId: encodeId('Account', own), expectedVersion: 1, parentId: encodeId('Account', parent) },
+    });
 
   const circle = [{ path: ['input', 'parentId'], code: 'CYCLE', message: 'This would make a circle.' }];
   expect((await under(own)).data.updateAccount.problems).toEqual(circle);
@@ -206,9 +245,21 @@ test('upserts by external id: registers, then changes, then leaves as it is', as
 
   const { id } = first.data.upsertAccount.account;
   const typed = { __typename: 'UpsertAccountPayload' };
-  expect(first.data.upsertAccount).toEqual({ ...typed, outcome: 'REGISTERED', account: { id, version: 1, name: `Synced ${tag}`, phone: '12345' } });
-  expect(second.data.upsertAccount).toEqual({ ...typed, outcome: 'UNCHANGED', account: { id, version: 1, name: `Synced ${tag}`, phone: '12345' } });
-  expect(renamed.data.upsertAccount).toEqual({ ...typed, outcome: 'UPDATED', account: { id, version: 2, name: `Renamed ${tag}`, phone: '12345' } });
+  expect(first.data.upsertAccount).toEqual({
+    ...typed,
+    outcome: 'REGISTERED',
+    account: { id, version: 1, name: `Synced ${tag}`, phone: '12345' },
+  });
+  expect(second.data.upsertAccount).toEqual({
+    ...typed,
+    outcome: 'UNCHANGED',
+    account: { id, version: 1, name: `Synced ${tag}`, phone: '12345' },
+  });
+  expect(renamed.data.upsertAccount).toEqual({
+    ...typed,
+    outcome: 'UPDATED',
+    account: { id, version: 2, name: `Renamed ${tag}`, phone: '12345' },
+  });
   expect((await eventsOf(db, id)).map(({ type }) => type)).toEqual(['ACCOUNT_REGISTERED', 'ACCOUNT_UPDATED']);
 });
 
@@ -220,7 +271,10 @@ test('makes one account of upserts that come at once', async () => {
 
   const answers = await Promise.all([1, 2, 3, 4, 5].map(() => run(upsert, { input })));
 
-  expect(answers.map(({ data }) => data.upsertAccount.outcome).sort()).toEqual(['REGISTERED', ...Array.from({ length: 4 }, () => 'UNCHANGED')]);
+  expect(answers.map(({ data }) => data.upsertAccount.outcome).sort()).toEqual([
+    'REGISTERED',
+    ...Array.from({ length: 4 }, () => 'UNCHANGED'),
+  ]);
   expect(await db.account.count({ where: { externalId: `rush-${tag}` } })).toBe(1);
 });
 
@@ -235,7 +289,10 @@ test('minds the expected version of an upsert, where one is given', async () => 
   const stale = await run(upsert, { input: { ...input, name: 'Other', expectedVersion: 2 } });
 
   expect(absent.data.upsertAccount).toMatchObject({ code: 'NOT_FOUND', path: ['input', 'externalId'] });
-  expect(stale.data.upsertAccount).toMatchObject({ code: 'VERSION_CONFLICT', current: { version: 1, name: `Seen ${tag}` } });
+  expect(stale.data.upsertAccount).toMatchObject({
+    code: 'VERSION_CONFLICT',
+    current: { version: 1, name: `Seen ${tag}` },
+  });
 });
 
 test('gives the first result of an idempotency key again, and refuses the key with another input', async () => {

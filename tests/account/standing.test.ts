@@ -25,7 +25,11 @@ test('gives an account to another owner and tells it of the account and of each 
   await db.complaint.update({ where: { id: closed }, data: { state: 'CLOSED', version: 9, closedAt: noon } });
   const hints: string[][] = [];
   const run = graph(db, actors.supervisor, { now: later, onHint: (topics) => hints.push([...topics]) });
-  const input = { accountId: encodeId('Account', accounts.own), expectedVersion: 1, ownerId: encodeId('User', users.colleague) };
+  const input = {
+    accountId: encodeId('Account', accounts.own),
+    expectedVersion: 1,
+    ownerId: encodeId('User', users.colleague),
+  };
 
   const { data } = await run(reassign, { input });
 
@@ -33,9 +37,14 @@ test('gives an account to another owner and tells it of the account and of each 
     __typename: 'ReassignAccountPayload',
     account: { version: 2, owner: { id: encodeId('User', users.colleague) } },
   });
-  const events = await db.event.findMany({ where: { accountId: accounts.own }, orderBy: [{ topic: 'asc' }, { sequence: 'asc' }] });
+  const events = await db.event.findMany({
+    where: { accountId: accounts.own },
+    orderBy: [{ topic: 'asc' }, { sequence: 'asc' }],
+  });
   const owners = { fromOwnerId: users.salesperson, toOwnerId: users.colleague };
-  expect(events.map(({ type, subjectId, subjectVersion, payload }) => ({ type, subjectId, subjectVersion, payload }))).toEqual([
+  expect(
+    events.map(({ type, subjectId, subjectVersion, payload }) => ({ type, subjectId, subjectVersion, payload })),
+  ).toEqual([
     { type: 'ACCOUNT_REASSIGNED', subjectId: accounts.own, subjectVersion: 2, payload: owners },
     {
       type: 'COMPLAINT_AUDIENCE_CHANGED',
@@ -50,7 +59,9 @@ test('gives an account to another owner and tells it of the account and of each 
       payload: { ...owners, fromDepartmentId: null, from: 'CLOSED', to: 'CLOSED' },
     },
   ]);
-  expect(await db.complaint.findUniqueOrThrow({ where: { id: open }, select: { version: true } })).toEqual({ version: 1 });
+  expect(await db.complaint.findUniqueOrThrow({ where: { id: open }, select: { version: true } })).toEqual({
+    version: 1,
+  });
   expect(hints).toEqual([['account', 'complaint']]);
 });
 
@@ -65,18 +76,28 @@ test('archives an account: lists hide it, tombstones show it, nobody changes it,
   const archived = await run(archive, { input: { accountId, expectedVersion: 1 } });
   const living = await run(list, { filter: { name: { contains: tag } } });
   const since = { gte: later.toISOString() };
-  const tombstones = await run(list, { filter: { name: { contains: tag }, updatedAt: since, deletedAt: { isNull: false } } });
-  const both = await run(list, { filter: { name: { contains: tag }, OR: [{ deletedAt: { isNull: true } }, { deletedAt: since }] } });
+  const tombstones = await run(list, {
+    filter: { name: { contains: tag }, updatedAt: since, deletedAt: { isNull: false } },
+  });
+  const both = await run(list, {
+    filter: { name: { contains: tag }, OR: [{ deletedAt: { isNull: true } }, { deletedAt: since }] },
+  });
   const changed = await run(update, { input: { accountId, expectedVersion: 2, name: 'No' } });
   const synced = await run(upsert, { input: { externalId: `gone-${tag}`, name: `Back ${tag}` } });
 
   expect(archived.data.archiveAccount.account).toEqual({ version: 2, deletedAt: later.toISOString() });
   expect(living.data.accounts.totalCount).toBe(2);
   expect(living.data.account).toEqual({ deletedAt: later.toISOString() });
-  expect(tombstones.data.accounts).toEqual({ totalCount: 1, nodes: [{ id: accountId, deletedAt: later.toISOString() }] });
+  expect(tombstones.data.accounts).toEqual({
+    totalCount: 1,
+    nodes: [{ id: accountId, deletedAt: later.toISOString() }],
+  });
   expect(both.data.accounts.totalCount).toBe(3);
   expect(changed.data.updateAccount).toMatchObject({ code: 'NOT_FOUND', path: ['input', 'accountId'] });
-  expect(synced.data.upsertAccount).toMatchObject({ outcome: 'UPDATED', account: { version: 3, deletedAt: later.toISOString() } });
+  expect(synced.data.upsertAccount).toMatchObject({
+    outcome: 'UPDATED',
+    account: { version: 3, deletedAt: later.toISOString() },
+  });
 });
 
 test('settles what an account wants attention for, once', async () => {
@@ -97,7 +118,10 @@ test('settles what an account wants attention for, once', async () => {
 const you = 'You may not do this.';
 const unseen = 'There is no such record, or you may not see it.';
 
-const denials: Record<string, { by: (world: World) => UserActor; ask: (world: World) => [string, object]; error: object }> = {
+const denials: Record<
+  string,
+  { by: (world: World) => UserActor; ask: (world: World) => [string, object]; error: object }
+> = {
   'registering for a colleague': {
     by: ({ actors }) => actors.salesperson,
     ask: ({ users }) => [register, { name: 'New', ownerId: encodeId('User', users.colleague) }],
@@ -115,12 +139,18 @@ const denials: Record<string, { by: (world: World) => UserActor; ask: (world: Wo
   },
   'changing a colleague’s account': {
     by: ({ actors }) => actors.salesperson,
-    ask: ({ accounts }) => [update, { accountId: encodeId('Account', accounts.colleagues), expectedVersion: 1, name: 'No' }],
+    ask: ({ accounts }) => [
+      update,
+      { accountId: encodeId('Account', accounts.colleagues), expectedVersion: 1, name: 'No' },
+    ],
     error: { __typename: 'NotFound', code: 'NOT_FOUND', message: unseen, path: ['input', 'accountId'] },
   },
   'changing an account seen by another role': {
     by: ({ actors }) => ({ ...actors.salesperson, roles: ['SALESPERSON', 'SERVICE_OFFICER'] }),
-    ask: ({ accounts }) => [update, { accountId: encodeId('Account', accounts.colleagues), expectedVersion: 1, name: 'No' }],
+    ask: ({ accounts }) => [
+      update,
+      { accountId: encodeId('Account', accounts.colleagues), expectedVersion: 1, name: 'No' },
+    ],
     error: { __typename: 'Forbidden', code: 'FORBIDDEN', message: you, path: ['input', 'accountId'] },
   },
   'changing an account as the auditor': {

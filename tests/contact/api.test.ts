@@ -23,12 +23,26 @@ test('registers a contact and logs nothing personal', async () => {
   const { db } = await testDatabase();
   const { actors, accounts } = await world(db);
   const accountId = encodeId('Account', accounts.own);
-  const input = { accountId, name: ' Lin Hua ', title: 'Buyer', phone: '+86 571 8888 0000 ext 12', email: 'lin@partner.example' };
+  const input = {
+    accountId,
+    name: ' Lin Hua ',
+    title: 'Buyer',
+    phone: '+86 571 8888 0000 ext 12',
+    email: 'lin@partner.example',
+  };
 
   const { data } = await graph(db, actors.salesperson)(register, { input });
 
   const { id, ...contact } = data.registerContact.contact;
-  expect(contact).toEqual({ ...input, name: 'Lin Hua', version: 1, externalId: null, account: { id: accountId }, deletedAt: null, accountId: undefined });
+  expect(contact).toEqual({
+    ...input,
+    name: 'Lin Hua',
+    version: 1,
+    externalId: null,
+    account: { id: accountId },
+    deletedAt: null,
+    accountId: undefined,
+  });
   const events = await db.event.findMany({ where: { subjectId: atob(id).slice(8) } });
   expect(events.map(({ type, accountId: account, payload }) => ({ type, account, payload }))).toEqual([
     { type: 'CONTACT_REGISTERED', account: accounts.own, payload: {} },
@@ -63,10 +77,24 @@ test('leaves what is omitted, empties what is null, and names changed fields onl
   const refused = await run(update, { input: { contactId, expectedVersion: 3, name: null } });
 
   const name = `Contact ${tag}`;
-  expect(filled.data.updateContact.contact).toMatchObject({ version: 2, name, title: 'Head', phone: '12345', email: `contact.${tag}@partner.example` });
-  expect(emptied.data.updateContact.contact).toMatchObject({ version: 3, name, title: 'Head', phone: null, email: null });
+  expect(filled.data.updateContact.contact).toMatchObject({
+    version: 2,
+    name,
+    title: 'Head',
+    phone: '12345',
+    email: `contact.${tag}@partner.example`,
+  });
+  expect(emptied.data.updateContact.contact).toMatchObject({
+    version: 3,
+    name,
+    title: 'Head',
+    phone: null,
+    email: null,
+  });
   expect(same.data.updateContact.contact.version).toBe(3);
-  expect(refused.data.updateContact.problems).toEqual([{ path: ['input', 'name'], code: 'REQUIRED', message: 'This is required.' }]);
+  expect(refused.data.updateContact.problems).toEqual([
+    { path: ['input', 'name'], code: 'REQUIRED', message: 'This is required.' },
+  ]);
   const events = await db.event.findMany({ where: { subjectId: contact }, orderBy: { sequence: 'asc' } });
   expect(events.map(({ subjectVersion, payload }) => ({ subjectVersion, payload }))).toEqual([
     { subjectVersion: 2, payload: { changed: ['phone', 'title'] } },
@@ -94,14 +122,22 @@ test('upserts by external id, once however often it comes, and never moves a con
   const { db } = await testDatabase();
   const { actors, accounts, tag } = await world(db);
   const run = graph(db, actors.supervisor);
-  const input = { externalId: `p-${tag}`, accountId: encodeId('Account', accounts.own), name: 'Lin', email: 'lin@partner.example' };
+  const input = {
+    externalId: `p-${tag}`,
+    accountId: encodeId('Account', accounts.own),
+    name: 'Lin',
+    email: 'lin@partner.example',
+  };
 
   const [first, twin] = await Promise.all([run(upsert, { input }), run(upsert, { input })]);
   const changed = await run(upsert, { input: { ...input, email: null } });
   const moved = await run(upsert, { input: { ...input, accountId: encodeId('Account', accounts.colleagues) } });
 
   expect([first, twin].map((answer) => answer?.data.upsertContact.outcome).sort()).toEqual(['REGISTERED', 'UNCHANGED']);
-  expect(changed.data.upsertContact).toMatchObject({ outcome: 'UPDATED', contact: { version: 2, name: 'Lin', email: null } });
+  expect(changed.data.upsertContact).toMatchObject({
+    outcome: 'UPDATED',
+    contact: { version: 2, name: 'Lin', email: null },
+  });
   expect(moved.data.upsertContact.problems).toEqual([
     { path: ['input', 'externalId'], code: 'OF_ANOTHER_ACCOUNT', message: 'This belongs to another account.' },
   ]);
@@ -119,8 +155,12 @@ test('removes a contact: lists hide it, tombstones show it, its complaints keep 
   const removed = await run(remove, { input: { contactId, expectedVersion: 1 } });
   const again = await run(remove, { input: { contactId, expectedVersion: 2 } });
   const living = await run(list, { filter: { name: { contains: tag } } });
-  const tombstones = await run(list, { filter: { name: { contains: tag }, updatedAt: { gte: later.toISOString() }, deletedAt: { isNull: false } } });
-  const named = await run('query ($id: ID!) { complaint(id: $id) { contact { name deletedAt } } }', { id: encodeId('Complaint', complaint) });
+  const tombstones = await run(list, {
+    filter: { name: { contains: tag }, updatedAt: { gte: later.toISOString() }, deletedAt: { isNull: false } },
+  });
+  const named = await run('query ($id: ID!) { complaint(id: $id) { contact { name deletedAt } } }', {
+    id: encodeId('Complaint', complaint),
+  });
 
   expect(removed.data.removeContact.contact).toMatchObject({ version: 2, deletedAt: later.toISOString() });
   expect(again.data.removeContact).toMatchObject({ code: 'NOT_FOUND', path: ['input', 'contactId'] });
@@ -140,14 +180,18 @@ test('filters by account, by absence and by alternatives', async () => {
     ],
   });
   const names = async (filter: object) => {
-    const { data, errors: failures } = await graph(db, actors.admin)(list, { filter: { name: { contains: tag }, ...filter } });
+    const { data, errors: failures } = await graph(db, actors.admin)(list, {
+      filter: { name: { contains: tag }, ...filter },
+    });
     expect(failures).toEqual([]);
     return data.contacts.nodes.map(({ name }: { name: string }) => name.split(' ')[0]);
   };
 
   expect(await names({ account: { name: { eq: `Own ${tag}` } } })).toEqual(['Contact', 'Mute']);
   expect(await names({ email: { isNull: true } })).toEqual(['Far', 'Mute']);
-  expect(await names({ email: { isNull: true }, account: { ownerId: { isNull: false }, name: { startsWith: 'own' } } })).toEqual(['Mute']);
+  expect(
+    await names({ email: { isNull: true }, account: { ownerId: { isNull: false }, name: { startsWith: 'own' } } }),
+  ).toEqual(['Mute']);
   expect(await names({ OR: [{ phone: { isNull: false } }, { email: { isNull: false } }] })).toEqual(['Contact', 'Far']);
 });
 
@@ -157,7 +201,10 @@ test('reads contacts with their accounts in one statement, and counts only when 
   const count = async (selection: string) =>
     (
       await statementsOf(url, (counted) =>
-        graph(counted, actors.salesperson)(`{ contacts(first: 5, filter: { name: { contains: "${tag}" } }) { ${selection} } }`),
+        graph(
+          counted,
+          actors.salesperson,
+        )(`{ contacts(first: 5, filter: { name: { contains: "${tag}" } }) { ${selection} } }`),
       )
     ).length;
 
@@ -168,7 +215,10 @@ test('reads contacts with their accounts in one statement, and counts only when 
 const you = 'You may not do this.';
 const unseen = 'There is no such record, or you may not see it.';
 
-const denials: Record<string, { by: (world: World) => UserActor; ask: (world: World) => [string, object]; error: object }> = {
+const denials: Record<
+  string,
+  { by: (world: World) => UserActor; ask: (world: World) => [string, object]; error: object }
+> = {
   'registering one at an account out of reach': {
     by: ({ actors }) => actors.salesperson,
     ask: ({ accounts }) => [register, { accountId: encodeId('Account', accounts.outside), name: 'New' }],

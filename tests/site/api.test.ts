@@ -40,9 +40,9 @@ test('registers a site with a key of its own and everything else by default', as
     disabledAt: null,
     account: { id: accountId },
   });
-  expect(await db.event.findMany({ where: { subjectId: atob(id).slice(5) }, select: { type: true, payload: true } })).toEqual([
-    { type: 'SITE_REGISTERED', payload: {} },
-  ]);
+  expect(
+    await db.event.findMany({ where: { subjectId: atob(id).slice(5) }, select: { type: true, payload: true } }),
+  ).toEqual([{ type: 'SITE_REGISTERED', payload: {} }]);
 });
 
 test('tells everything that is wrong at once', async () => {
@@ -85,8 +85,12 @@ test('refuses an origin or a kind given twice, and no origin at all', async () =
   expect(await change({ allowedOrigins: ['https://a.example', 'https://A.example:443'] })).toEqual([
     { path: ['input', 'allowedOrigins', '1'], code: 'REPEATED', message: repeated },
   ]);
-  expect(await change({ enabledKinds: ['RATING', 'RATING'] })).toEqual([{ path: ['input', 'enabledKinds', '1'], code: 'REPEATED', message: repeated }]);
-  expect(await change({ allowedOrigins: [] })).toEqual([{ path: ['input', 'allowedOrigins'], code: 'TOO_FEW', message: 'At least 1 are needed.' }]);
+  expect(await change({ enabledKinds: ['RATING', 'RATING'] })).toEqual([
+    { path: ['input', 'enabledKinds', '1'], code: 'REPEATED', message: repeated },
+  ]);
+  expect(await change({ allowedOrigins: [] })).toEqual([
+    { path: ['input', 'allowedOrigins'], code: 'TOO_FEW', message: 'At least 1 are needed.' },
+  ]);
   expect(await change({ allowedOrigins: null, name: null, isEnabled: null })).toEqual([
     { path: ['input', 'name'], code: 'REQUIRED', message: 'This is required.' },
     { path: ['input', 'allowedOrigins'], code: 'REQUIRED', message: 'This is required.' },
@@ -102,7 +106,12 @@ test('leaves what is omitted, empties what is null, and versions the consent tex
   const after = async (expectedVersion: number, values: object) =>
     (await run(update, { input: { siteId, expectedVersion, ...values } })).data.updateSite.site;
 
-  const consented = await after(1, { consentTextEn: 'We keep it.', consentTextZh: '我们会保存。', language: 'ZH_CN', themeAccent: '#0A7F5C' });
+  const consented = await after(1, {
+    consentTextEn: 'We keep it.',
+    consentTextZh: '我们会保存。',
+    language: 'ZH_CN',
+    themeAccent: '#0A7F5C',
+  });
   const restyled = await after(2, { themeMode: 'DARK', consentTextEn: 'We keep it.' });
   const emptied = await after(3, { consentTextZh: null, language: null, themeAccent: null });
   const same = await after(4, { consentTextZh: null, themeMode: 'DARK' });
@@ -117,7 +126,14 @@ test('leaves what is omitted, empties what is null, and versions the consent tex
     themeAccent: '#0a7f5c',
   });
   expect(restyled).toMatchObject({ version: 3, themeMode: 'DARK', consentVersion: 2, consentTextZh: '我们会保存。' });
-  expect(emptied).toMatchObject({ version: 4, consentTextEn: 'We keep it.', consentTextZh: null, consentVersion: 3, language: null, themeAccent: null });
+  expect(emptied).toMatchObject({
+    version: 4,
+    consentTextEn: 'We keep it.',
+    consentTextZh: null,
+    consentVersion: 3,
+    language: null,
+    themeAccent: null,
+  });
   expect(same.version).toBe(4);
 });
 
@@ -126,7 +142,8 @@ test('switches a site off and on again', async () => {
   const { actors, site } = await world(db);
   const siteId = encodeId('Site', site);
   const set = async (expectedVersion: number, isEnabled: boolean, now: Date) =>
-    (await graph(db, actors.customerManager, { now })(update, { input: { siteId, expectedVersion, isEnabled } })).data.updateSite.site;
+    (await graph(db, actors.customerManager, { now })(update, { input: { siteId, expectedVersion, isEnabled } })).data
+      .updateSite.site;
 
   const off = await set(1, false, later);
   const still = await set(2, false, new Date('2026-11-23T00:00:00.000Z'));
@@ -158,14 +175,18 @@ test('replaces the publishable key', async () => {
 test('lists the sites in view with their accounts in one statement, and filters them', async () => {
   const { db, url } = await testDatabase();
   const { actors, site, tag } = await world(db);
-  const query = 'query ($filter: SiteFilter, $id: ID!) { sites(first: 9, filter: $filter) { nodes { name account { name } } } site(id: $id) { name } }';
+  const query =
+    'query ($filter: SiteFilter, $id: ID!) { sites(first: 9, filter: $filter) { nodes { name account { name } } } site(id: $id) { name } }';
   const ask = async (actor: UserActor, filter: object) =>
-    (await graph(db, actor)(query, { filter: { name: { contains: tag }, ...filter }, id: encodeId('Site', site) })).data;
+    (await graph(db, actor)(query, { filter: { name: { contains: tag }, ...filter }, id: encodeId('Site', site) }))
+      .data;
 
   const mine = { name: `Site ${tag}`, account: { name: `Own ${tag}` } };
   expect(await ask(actors.salesperson, {})).toEqual({ sites: { nodes: [mine] }, site: { name: `Site ${tag}` } });
   expect(await ask(actors.colleague, {})).toEqual({ sites: { nodes: [] }, site: null });
-  expect((await ask(actors.auditor, { disabledAt: { isNull: true }, account: { name: { startsWith: 'own' } } })).sites.nodes).toEqual([mine]);
+  expect(
+    (await ask(actors.auditor, { disabledAt: { isNull: true }, account: { name: { startsWith: 'own' } } })).sites.nodes,
+  ).toEqual([mine]);
   expect((await ask(actors.auditor, { disabledAt: { isNull: false } })).sites.nodes).toEqual([]);
   const statements = await statementsOf(url, (counted) =>
     graph(counted, actors.salesperson)('{ sites(first: 9) { nodes { name account { name } } } }'),
@@ -175,7 +196,10 @@ test('lists the sites in view with their accounts in one statement, and filters 
 
 const you = 'You may not do this.';
 
-const denials: Record<string, { by: (world: World) => UserActor; ask: (world: World) => [string, object]; error: object }> = {
+const denials: Record<
+  string,
+  { by: (world: World) => UserActor; ask: (world: World) => [string, object]; error: object }
+> = {
   'changing a site as the account’s own salesperson': {
     by: ({ actors }) => actors.salesperson,
     ask: ({ site }) => [update, { siteId: encodeId('Site', site), expectedVersion: 1, name: 'No' }],
@@ -183,7 +207,10 @@ const denials: Record<string, { by: (world: World) => UserActor; ask: (world: Wo
   },
   'registering a site as a supervisor': {
     by: ({ actors }) => actors.supervisor,
-    ask: ({ accounts }) => [register, { accountId: encodeId('Account', accounts.own), name: 'New', allowedOrigins: ['https://a.example'] }],
+    ask: ({ accounts }) => [
+      register,
+      { accountId: encodeId('Account', accounts.own), name: 'New', allowedOrigins: ['https://a.example'] },
+    ],
     error: { __typename: 'Forbidden', code: 'FORBIDDEN', message: you, path: null },
   },
   'changing a site at a stale version': {
@@ -193,7 +220,10 @@ const denials: Record<string, { by: (world: World) => UserActor; ask: (world: Wo
   },
   'registering a site of no account': {
     by: ({ actors }) => actors.admin,
-    ask: ({ users }) => [register, { accountId: encodeId('Account', users.admin), name: 'New', allowedOrigins: ['https://a.example'] }],
+    ask: ({ users }) => [
+      register,
+      { accountId: encodeId('Account', users.admin), name: 'New', allowedOrigins: ['https://a.example'] },
+    ],
     error: {
       __typename: 'NotFound',
       code: 'NOT_FOUND',

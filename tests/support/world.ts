@@ -88,7 +88,13 @@ export async function world(db: Db): Promise<World> {
     ],
   });
   await db.contact.create({
-    data: { id: contact, accountId: accounts.own, name: `Contact ${tag}`, email: `contact.${tag}@partner.example`, ...stamps },
+    data: {
+      id: contact,
+      accountId: accounts.own,
+      name: `Contact ${tag}`,
+      email: `contact.${tag}@partner.example`,
+      ...stamps,
+    },
   });
   await db.site.create({
     data: {
@@ -119,7 +125,10 @@ export async function world(db: Db): Promise<World> {
 /** Inserts a complaint that was just received, without an event; returns its id. */
 export async function insertComplaint(
   db: Db,
-  { accountId, handlingDepartmentId = null }: { readonly accountId: string; readonly handlingDepartmentId?: string | null },
+  {
+    accountId,
+    handlingDepartmentId = null,
+  }: { readonly accountId: string; readonly handlingDepartmentId?: string | null },
 ): Promise<string> {
   const id = newUuid();
   await db.complaint.create({

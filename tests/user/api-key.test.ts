@@ -24,7 +24,9 @@ test('issues a key: the secret goes to the caller, only its hash to the database
   const { actors, users } = await world(db);
   const expiresAt = hours(48).toISOString();
 
-  const { data } = await graph(db, actors.salesperson)(issue, { input: { name: ' phone ', role: 'SALESPERSON', expiresAt } });
+  const { data } = await graph(db, actors.salesperson)(issue, {
+    input: { name: ' phone ', role: 'SALESPERSON', expiresAt },
+  });
 
   const { secret, apiKey } = data.issueApiKey;
   expect(secret).toMatch(/^ent_[\w-]{32}$/);
@@ -41,7 +43,10 @@ test('issues a key: the secret goes to the caller, only its hash to the database
     replaces: null,
   });
   const hash = createHash('sha256').update(secret).digest('hex');
-  expect(await db.apiKey.findUniqueOrThrow({ where: { hash } })).toMatchObject({ userId: users.salesperson, role: 'SALESPERSON' });
+  expect(await db.apiKey.findUniqueOrThrow({ where: { hash } })).toMatchObject({
+    userId: users.salesperson,
+    role: 'SALESPERSON',
+  });
   expect(await everywhere(db, secret)).toEqual([]);
   expect(await everywhere(db, hash)).toEqual(['api_key']);
 });
@@ -66,7 +71,8 @@ test('rotates a key: both work through the overlap, the new one takes over, once
   const { db } = await testDatabase();
   const { actors } = await world(db);
   const run = graph(db, actors.salesperson);
-  const old = (await run(issue, { input: { name: 'phone', role: 'SALESPERSON', expiresAt: hours(100).toISOString() } })).data.issueApiKey;
+  const old = (await run(issue, { input: { name: 'phone', role: 'SALESPERSON', expiresAt: hours(100).toISOString() } }))
+    .data.issueApiKey;
   const runLater = graph(db, actors.salesperson, { now: hours(10) });
 
   const { secret, apiKey } = (await runLater(rotate, { input: { apiKeyId: old.apiKey.id } })).data.rotateApiKey;
@@ -82,7 +88,10 @@ test('rotates a key: both work through the overlap, the new one takes over, once
     replaces: { id: old.apiKey.id },
   });
   const oldHash = createHash('sha256').update(old.secret).digest('hex');
-  expect(await db.apiKey.findUniqueOrThrow({ where: { hash: oldHash } })).toMatchObject({ expiresAt: hours(34), revokedAt: null });
+  expect(await db.apiKey.findUniqueOrThrow({ where: { hash: oldHash } })).toMatchObject({
+    expiresAt: hours(34),
+    revokedAt: null,
+  });
   expect(again).toEqual({
     __typename: 'ApiKeyNotActive',
     code: 'API_KEY_NOT_ACTIVE',
@@ -97,16 +106,23 @@ test('replaces a key once, however many ask at once', async () => {
   const run = graph(db, actors.finance);
   const { apiKey } = (await run(issue, { input: { name: 'phone', role: 'FINANCE' } })).data.issueApiKey;
 
-  const answers = await Promise.all([1, 2, 3].map(() => run(rotate, { input: { apiKeyId: apiKey.id, overlapHours: 0 } })));
+  const answers = await Promise.all(
+    [1, 2, 3].map(() => run(rotate, { input: { apiKeyId: apiKey.id, overlapHours: 0 } })),
+  );
 
-  expect(answers.map(({ data }) => data.rotateApiKey.__typename).sort()).toEqual(['ApiKeyNotActive', 'ApiKeyNotActive', 'RotateApiKeyPayload']);
+  expect(answers.map(({ data }) => data.rotateApiKey.__typename).sort()).toEqual([
+    'ApiKeyNotActive',
+    'ApiKeyNotActive',
+    'RotateApiKeyPayload',
+  ]);
   expect(await db.apiKey.count({ where: { userId: actors.finance.userId } })).toBe(2);
 });
 
 test('withdraws a key, and keeps the first moment', async () => {
   const { db } = await testDatabase();
   const { actors } = await world(db);
-  const { apiKey } = (await graph(db, actors.salesperson)(issue, { input: { name: 'phone', role: 'SALESPERSON' } })).data.issueApiKey;
+  const { apiKey } = (await graph(db, actors.salesperson)(issue, { input: { name: 'phone', role: 'SALESPERSON' } }))
+    .data.issueApiKey;
   const input = { apiKeyId: apiKey.id };
 
   const first = (await graph(db, actors.admin, { now: hours(1) })(revoke, { input })).data.revokeApiKey;
@@ -114,7 +130,10 @@ test('withdraws a key, and keeps the first moment', async () => {
 
   expect(first.apiKey.revokedAt).toBe(hours(1).toISOString());
   expect(second.apiKey.revokedAt).toBe(hours(1).toISOString());
-  const events = await db.event.findMany({ where: { subjectId: actors.salesperson.userId }, orderBy: { sequence: 'asc' } });
+  const events = await db.event.findMany({
+    where: { subjectId: actors.salesperson.userId },
+    orderBy: { sequence: 'asc' },
+  });
   expect(events.map(({ type, payload }) => ({ type, payload }))).toEqual([
     { type: 'API_KEY_ISSUED', payload: { apiKeyId: atob(apiKey.id).slice(7), role: 'SALESPERSON' } },
     { type: 'API_KEY_REVOKED', payload: { apiKeyId: atob(apiKey.id).slice(7), role: 'SALESPERSON' } },
@@ -125,7 +144,9 @@ test('shows everybody their own keys, administrators and auditors all', async ()
   const { db } = await testDatabase();
   const { actors, users } = await world(db);
   await graph(db, actors.salesperson)(issue, { input: { name: 'mine', role: 'SALESPERSON' } });
-  const given = await graph(db, actors.admin)(issue, { input: { name: 'given', role: 'SALESPERSON', userId: encodeId('User', users.salesperson) } });
+  const given = await graph(db, actors.admin)(issue, {
+    input: { name: 'given', role: 'SALESPERSON', userId: encodeId('User', users.salesperson) },
+  });
   await graph(db, actors.admin)(issue, { input: { name: 'admin’s', role: 'ADMIN' } });
   const people = { userId: { in: [users.salesperson, users.admin].map((id) => encodeId('User', id)) } };
   const names = async (actor: UserActor, filter: object = people) =>
@@ -136,7 +157,10 @@ test('shows everybody their own keys, administrators and auditors all', async ()
   expect(await names(actors.auditor)).toEqual(['admin’s', 'given', 'mine']);
   expect(await names(actors.admin, { AND: [people, { role: { eq: 'ADMIN' } }] })).toEqual(['admin’s']);
   const node = 'query ($id: ID!) { node(id: $id) { ... on ApiKey { name } } }';
-  expect(await graph(db, actors.colleague)(node, { id: given.data.issueApiKey.apiKey.id })).toEqual({ data: { node: null }, errors: [] });
+  expect(await graph(db, actors.colleague)(node, { id: given.data.issueApiKey.apiKey.id })).toEqual({
+    data: { node: null },
+    errors: [],
+  });
 });
 
 test('refuses a role that the person does not hold, an expiry in the past, and an overlap of more than a week', async () => {
@@ -150,18 +174,28 @@ test('refuses a role that the person does not hold, an expiry in the past, and a
   const late = await run(issue, { input: { name: 'x', role: 'SALESPERSON', userId, expiresAt: noon.toISOString() } });
   const overlap = await run(rotate, { input: { apiKeyId: encodeId('ApiKey', users.admin), overlapHours: 169 } });
 
-  expect(role.data.issueApiKey.problems).toEqual([{ path: ['input', 'role'], code: 'ROLE_NOT_HELD', message: 'The person does not hold this role.' }]);
-  expect(expiry.data.issueApiKey.problems).toEqual([{ path: ['input', 'name'], code: 'BLANK', message: 'This must not be blank.' }]);
+  expect(role.data.issueApiKey.problems).toEqual([
+    { path: ['input', 'role'], code: 'ROLE_NOT_HELD', message: 'The person does not hold this role.' },
+  ]);
+  expect(expiry.data.issueApiKey.problems).toEqual([
+    { path: ['input', 'name'], code: 'BLANK', message: 'This must not be blank.' },
+  ]);
   expect(late.data.issueApiKey.problems).toEqual([
     { path: ['input', 'expiresAt'], code: 'NOT_IN_THE_FUTURE', message: 'This must lie in the future.' },
   ]);
-  expect(overlap.data.rotateApiKey.problems).toEqual([{ path: ['input', 'overlapHours'], code: 'TOO_LARGE', message: 'This must be at most 168.' }]);
+  expect(overlap.data.rotateApiKey.problems).toEqual([
+    { path: ['input', 'overlapHours'], code: 'TOO_LARGE', message: 'This must be at most 168.' },
+  ]);
 });
 
 const you = 'You may not do this.';
 const unseen = 'There is no such record, or you may not see it.';
 
-type Denial = { by: (world: World) => UserActor; ask: (world: World, keyId: string) => [string, object]; error: object };
+type Denial = {
+  by: (world: World) => UserActor;
+  ask: (world: World, keyId: string) => [string, object];
+  error: object;
+};
 
 const denials: Record<string, Denial> = {
   'issuing a key for somebody else': {
@@ -194,7 +228,10 @@ const denials: Record<string, Denial> = {
 test.each(Object.entries(denials))('refuses %s and writes nothing', async (_name, { by, ask, error }) => {
   const { db } = await testDatabase();
   const company = await world(db);
-  await db.user.update({ where: { id: company.users.salesperson }, data: { roles: ['SALESPERSON', 'ADMIN', 'FINANCE'] } });
+  await db.user.update({
+    where: { id: company.users.salesperson },
+    data: { roles: ['SALESPERSON', 'ADMIN', 'FINANCE'] },
+  });
   const issued = await graph(db, company.actors.salesperson)(issue, { input: { name: 'phone', role: 'SALESPERSON' } });
   const [document, input] = ask(company, issued.data.issueApiKey.apiKey.id);
   const before = await fingerprint(db);
@@ -211,7 +248,10 @@ async function everywhere(db: Db, text: string): Promise<string[]> {
     select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`;
   const found: string[] = [];
   for (const { name } of tables) {
-    const rows = await db.$queryRawUnsafe<unknown[]>(`select 1 from "${name}" t where position($1 in t::text) > 0 limit 1`, text);
+    const rows = await db.$queryRawUnsafe<unknown[]>(
+      `select 1 from "${name}" t where position($1 in t::text) > 0 limit 1`,
+      text,
+    );
     if (rows.length > 0) found.push(name);
   }
   return found;

@@ -43,9 +43,9 @@ test('registers a person under a superior and in a department', async () => {
     department: { id: input.departmentId },
     deactivatedAt: null,
   });
-  expect(await db.event.findMany({ where: { subjectId: atob(id).slice(5) }, select: { type: true, payload: true } })).toEqual([
-    { type: 'USER_REGISTERED', payload: { roles: ['SALESPERSON', 'SERVICE_OFFICER'] } },
-  ]);
+  expect(
+    await db.event.findMany({ where: { subjectId: atob(id).slice(5) }, select: { type: true, payload: true } }),
+  ).toEqual([{ type: 'USER_REGISTERED', payload: { roles: ['SALESPERSON', 'SERVICE_OFFICER'] } }]);
 });
 
 test('tells everything that is wrong at once: first of the values, then of what they refer to', async () => {
@@ -88,12 +88,23 @@ test('leaves what is omitted and empties what is null', async () => {
   const userId = encodeId('User', users.salesperson);
   const run = graph(db, actors.admin, { now: later });
 
-  const renamed = await run(update, { input: { userId, expectedVersion: 1, name: 'Renamed', externalId: `hr-${tag}` } });
-  const emptied = await run(update, { input: { userId, expectedVersion: 2, externalId: null, managerId: null, departmentId: null } });
-  const same = await run(update, { input: { userId, expectedVersion: 3, name: 'Renamed', managerId: null, roles: ['SALESPERSON'] } });
+  const renamed = await run(update, {
+    input: { userId, expectedVersion: 1, name: 'Renamed', externalId: `hr-${tag}` },
+  });
+  const emptied = await run(update, {
+    input: { userId, expectedVersion: 2, externalId: null, managerId: null, departmentId: null },
+  });
+  const same = await run(update, {
+    input: { userId, expectedVersion: 3, name: 'Renamed', managerId: null, roles: ['SALESPERSON'] },
+  });
   const stale = await run(update, { input: { userId, expectedVersion: 1, name: 'Other' } });
 
-  const base = { email: `salesperson.${tag}@company.example`, roles: ['SALESPERSON'], name: 'Renamed', deactivatedAt: null };
+  const base = {
+    email: `salesperson.${tag}@company.example`,
+    roles: ['SALESPERSON'],
+    name: 'Renamed',
+    deactivatedAt: null,
+  };
   expect(renamed.data.updateUser.user).toEqual({
     ...base,
     version: 2,
@@ -101,7 +112,13 @@ test('leaves what is omitted and empties what is null', async () => {
     manager: { id: encodeId('User', users.supervisor) },
     department: { id: encodeId('Department', departments.sales) },
   });
-  expect(emptied.data.updateUser.user).toEqual({ ...base, version: 3, externalId: null, manager: null, department: null });
+  expect(emptied.data.updateUser.user).toEqual({
+    ...base,
+    version: 3,
+    externalId: null,
+    manager: null,
+    department: null,
+  });
   expect(same.data.updateUser.user.version).toBe(3);
   expect(stale.data.updateUser).toMatchObject({ code: 'VERSION_CONFLICT', current: { version: 3, name: 'Renamed' } });
   const events = await db.event.findMany({ where: { subjectId: users.salesperson }, orderBy: { sequence: 'asc' } });
@@ -116,8 +133,15 @@ test('refuses a circle of managers, also one that two changes at once would clos
   const { actors, users } = await world(db);
   const run = graph(db, actors.admin);
   const under = async (person: keyof typeof users, manager: keyof typeof users) =>
-    (await run(update, { input: { userId: encodeId('User', users[person]), expectedVersion: 1, managerId: encodeId('User', users[manager]) } })).data
-      .updateUser;
+    (
+      await run(update, {
+        input: {
+          userId: encodeId('User', users[person]),
+          expectedVersion: 1,
+          managerId: encodeId('User', users[manager]),
+        },
+      })
+    ).data.updateUser;
 
   const circle = [{ path: ['input', 'managerId'], code: 'CYCLE', message: 'This would make a circle.' }];
   expect((await under('supervisor', 'supervisor')).problems).toEqual(circle);
@@ -134,14 +158,26 @@ test('withdraws the keys in a role that a person no longer holds', async () => {
   const keys = { FINANCE: newUuid(), ADMIN: newUuid() };
   const hash = (id: string) => id.replaceAll('-', '').repeat(2);
   await db.apiKey.createMany({
-    data: (['FINANCE', 'ADMIN'] as const).map((role) => ({ id: keys[role], name: role, userId: users.finance, role, hash: hash(keys[role]), prefix: 'ent_', createdAt: noon })),
+    data: (['FINANCE', 'ADMIN'] as const).map((role) => ({
+      id: keys[role],
+      name: role,
+      userId: users.finance,
+      role,
+      hash: hash(keys[role]),
+      prefix: 'ent_',
+      createdAt: noon,
+    })),
   });
 
   await graph(db, actors.admin, { now: later })(update, {
     input: { userId: encodeId('User', users.finance), expectedVersion: 1, roles: ['FINANCE'] },
   });
 
-  const after = await db.apiKey.findMany({ where: { userId: users.finance }, orderBy: { role: 'asc' }, select: { role: true, revokedAt: true } });
+  const after = await db.apiKey.findMany({
+    where: { userId: users.finance },
+    orderBy: { role: 'asc' },
+    select: { role: true, revokedAt: true },
+  });
   expect(after).toEqual([
     { role: 'FINANCE', revokedAt: null },
     { role: 'ADMIN', revokedAt: later },
@@ -158,16 +194,27 @@ test('deactivates a person with all keys, and finds who left', async () => {
   const { actors, users, tag } = await world(db);
   const keyId = newUuid();
   await db.apiKey.create({
-    data: { id: keyId, name: 'k', userId: users.finance, role: 'FINANCE', hash: keyId.replaceAll('-', '').repeat(2), prefix: 'ent_', createdAt: noon },
+    data: {
+      id: keyId,
+      name: 'k',
+      userId: users.finance,
+      role: 'FINANCE',
+      hash: keyId.replaceAll('-', '').repeat(2),
+      prefix: 'ent_',
+      createdAt: noon,
+    },
   });
   const run = graph(db, actors.admin, { now: later });
   const userId = encodeId('User', users.finance);
 
   const gone = await run(deactivate, { input: { userId, expectedVersion: 1 } });
   const again = await run(deactivate, { input: { userId, expectedVersion: 2 } });
-  const list = await run('query ($filter: UserFilter) { users(first: 5, filter: $filter) { totalCount nodes { name } } }', {
-    filter: { name: { contains: tag }, updatedAt: { gte: later.toISOString() }, deactivatedAt: { isNull: false } },
-  });
+  const list = await run(
+    'query ($filter: UserFilter) { users(first: 5, filter: $filter) { totalCount nodes { name } } }',
+    {
+      filter: { name: { contains: tag }, updatedAt: { gte: later.toISOString() }, deactivatedAt: { isNull: false } },
+    },
+  );
 
   expect(gone.data.deactivateUser.user).toEqual({ version: 2, deactivatedAt: later.toISOString() });
   expect(again.data.deactivateUser.user).toEqual({ version: 2, deactivatedAt: later.toISOString() });
@@ -204,17 +251,30 @@ test('lists people with superior and department in one statement, and filters th
   expect(await names({ managerId: { eq: encodeId('User', users.supervisor) } })).toEqual(['colleague', 'salesperson']);
   expect(await names({ role: 'SALES_SUPERVISOR' })).toEqual(['otherSupervisor', 'supervisor']);
   expect(await names({ departmentId: { isNull: true } })).toEqual(['admin', 'auditor']);
-  expect(await names({ OR: [{ role: 'FINANCE' }, { email: { startsWith: 'auditor' } }] })).toEqual(['auditor', 'finance']);
-  expect(await names({ departmentId: { in: [encodeId('Department', departments.service)] }, role: 'SERVICE_OFFICER' })).toEqual(['serviceOfficer']);
+  expect(await names({ OR: [{ role: 'FINANCE' }, { email: { startsWith: 'auditor' } }] })).toEqual([
+    'auditor',
+    'finance',
+  ]);
+  expect(
+    await names({ departmentId: { in: [encodeId('Department', departments.service)] }, role: 'SERVICE_OFFICER' }),
+  ).toEqual(['serviceOfficer']);
   const statements = await statementsOf(url, (counted) =>
-    graph(counted, actors.salesperson)('{ users(first: 20) { nodes { name manager { name } department { name } } } departments(first: 5) { nodes { name } } }'),
+    graph(
+      counted,
+      actors.salesperson,
+    )(
+      '{ users(first: 20) { nodes { name manager { name } department { name } } } departments(first: 5) { nodes { name } } }',
+    ),
   );
   expect(statements).toHaveLength(2);
 });
 
 const you = 'You may not do this.';
 
-const denials: Record<string, { by: (world: World) => UserActor; ask: (world: World) => [string, object]; error: object }> = {
+const denials: Record<
+  string,
+  { by: (world: World) => UserActor; ask: (world: World) => [string, object]; error: object }
+> = {
   'registering a person as a general manager': {
     by: ({ actors }) => actors.generalManager,
     ask: ({ tag }) => [register, { name: 'New', email: `new.${tag}@company.example`, roles: ['ADMIN'] }],

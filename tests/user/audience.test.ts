@@ -44,7 +44,11 @@ test('a complaint follows its account to another owner: lost to the one, new to 
 test('those of the department that handles a complaint keep it when the account goes to another owner', async () => {
   const { actors, accounts, users, departments } = company;
   const id = await insertComplaint(db, { accountId: accounts.own, handlingDepartmentId: departments.service });
-  const member = { ...actors.outsider, userId: await insertMember(departments.service), departmentId: departments.service };
+  const member = {
+    ...actors.outsider,
+    userId: await insertMember(departments.service),
+    departmentId: departments.service,
+  };
   start = await endOfLog(db);
 
   await mutate(actors.supervisor, 'reassignAccount', {
@@ -95,10 +99,18 @@ test('a whole team moves with its supervisor, who goes on seeing it', async () =
 test('nothing more reaches a former superior, whatever the credential was last checked for', async () => {
   const { actors, accounts, users } = company;
   const id = await insertComplaint(db, { accountId: accounts.own });
-  await mutate(actors.admin, 'updateUser', { userId: encodeId('User', users.salesperson), expectedVersion: 1, managerId: null });
+  await mutate(actors.admin, 'updateUser', {
+    userId: encodeId('User', users.salesperson),
+    expectedVersion: 1,
+    managerId: null,
+  });
   start = await endOfLog(db);
 
-  await mutate(actors.serviceOfficer, 'checkComplaintGrounds', { complaintId: encodeId('Complaint', id), expectedVersion: 1, groundsHold: true });
+  await mutate(actors.serviceOfficer, 'checkComplaintGrounds', {
+    complaintId: encodeId('Complaint', id),
+    expectedVersion: 1,
+    groundsHold: true,
+  });
 
   expect(await seenBy(actors.supervisor, [id])).toEqual([]);
   expect(await seenBy(actors.salesperson, [id])).toEqual(['CHANGED COMPLAINT_GROUNDS_CHECKED']);
@@ -119,14 +131,21 @@ test('a person who changes department loses what the one handles and gets what t
   expect(await seenBy(actors.salesperson, [left])).toEqual(['REMOVED COMPLAINT_AUDIENCE_CHANGED']);
   expect(await seenBy(actors.salesperson, [found])).toEqual(['ADDED COMPLAINT_AUDIENCE_CHANGED']);
   expect(await seenBy(actors.colleague, [left])).toEqual(['CHANGED COMPLAINT_AUDIENCE_CHANGED']);
-  expect(await seenBy(actors.outsider, [left, found])).toEqual(['CHANGED COMPLAINT_AUDIENCE_CHANGED', 'CHANGED COMPLAINT_AUDIENCE_CHANGED']);
+  expect(await seenBy(actors.outsider, [left, found])).toEqual([
+    'CHANGED COMPLAINT_AUDIENCE_CHANGED',
+    'CHANGED COMPLAINT_AUDIENCE_CHANGED',
+  ]);
 });
 
 test('a complaint assigned to a department comes into view of its people and stays in view of its owner’s', async () => {
   const { actors, accounts, departments } = company;
   const id = await insertComplaint(db, { accountId: accounts.own });
   await db.complaint.update({ where: { id }, data: { state: 'ACCEPTED', version: 3 } });
-  const member = { ...actors.outsider, userId: await insertMember(departments.service), departmentId: departments.service };
+  const member = {
+    ...actors.outsider,
+    userId: await insertMember(departments.service),
+    departmentId: departments.service,
+  };
   start = await endOfLog(db);
 
   await mutate(actors.customerManager, 'assignComplaint', {
@@ -161,6 +180,8 @@ async function seenBy(actor: UserActor, subjectIds: readonly string[]): Promise<
 async function insertMember(departmentId: string): Promise<string> {
   const id = newUuid();
   const stamps = { createdAt: new Date(), updatedAt: new Date() };
-  await db.user.create({ data: { id, name: 'Member', email: `${id}@company.example`, roles: ['SALESPERSON'], departmentId, ...stamps } });
+  await db.user.create({
+    data: { id, name: 'Member', email: `${id}@company.example`, roles: ['SALESPERSON'], departmentId, ...stamps },
+  });
   return id;
 }
