@@ -1,4 +1,5 @@
 import type { Prisma } from '../../prisma/generated/client/client.ts';
+import { visibleAccounts } from './access.ts';
 import { DateTimeFilter, defineFilter, IdFilter, idTests, requiredIdTests, requiredTests, StringFilter, tests } from '../core/filters.ts';
 
 /** Filter of accounts. */
@@ -7,7 +8,16 @@ export const accountFilter = defineFilter<Prisma.AccountWhereInput>('AccountFilt
   externalId: { type: StringFilter, description: 'By id in an outside system.', where: (value) => ({ externalId: tests(value) }) },
   name: { type: StringFilter, description: 'By name.', where: (value) => ({ name: requiredTests(value) }) },
   ownerId: { type: IdFilter, description: 'By owner.', where: (value) => ({ ownerId: requiredIdTests('User', value) }) },
-  parentId: { type: IdFilter, description: 'By the company above it in its group.', where: (value) => ({ parentId: idTests('Account', value) }) },
+  parentId: {
+    type: IdFilter,
+    description: 'By the company above it in its group; one that you may not see counts as none.',
+    where: ({ isNull, ...value }: Readonly<Record<string, unknown>>, { actor }) => {
+      const inView = { parentId: { not: null }, parent: visibleAccounts(actor) };
+      const isNamed = Object.values(value).some((test) => test !== null && test !== undefined);
+      const named = [{ parentId: idTests('Account', value) }, ...(isNamed || isNull === false ? [inView] : [])];
+      return { AND: isNull === true ? [...named, { NOT: inView }] : named };
+    },
+  },
   attentionSince: { type: DateTimeFilter, description: 'By since when it wants attention.', where: (value) => ({ attentionSince: tests(value) }) },
   updatedAt: {
     type: DateTimeFilter,

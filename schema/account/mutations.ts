@@ -1,9 +1,9 @@
-import { NotFound, VersionConflict } from '../core/command.ts';
+import { inView, NotFound, VersionConflict } from '../core/command.ts';
 import { builder } from '../core/builder.ts';
 import { type Context, databaseOf } from '../core/context.ts';
 import { updateErrors } from '../core/error-type.ts';
 import { mutation, type MutationOptions } from '../core/mutation.ts';
-import { archivingRoles, keepingRoles, keptAccounts, reassigningRoles } from './access.ts';
+import { archivingRoles, keepingRoles, keptAccounts, reassigningRoles, visibleAccounts } from './access.ts';
 import type { AccountResult } from './commands.ts';
 import { registerAccount, updateAccount, upsertAccount } from './record-commands.ts';
 import { archiveAccount, reassignAccount, settleAccountAttention } from './standing-commands.ts';
@@ -15,7 +15,9 @@ const payload: MutationOptions<AccountResult>['payload'] = (t) => ({
     type: 'Account',
     description: 'The account as it is now.',
     resolve: (query, { accountId }, _args, context) =>
-      databaseOf(context).account.findUniqueOrThrow({ ...query, where: { id: accountId } }),
+      databaseOf(context)
+        .account.findFirst({ ...query, where: { id: accountId, AND: [visibleAccounts(context.actor)] } })
+        .then(inView),
   }),
 });
 
@@ -104,7 +106,9 @@ mutation('upsertAccount', {
       type: 'Account',
       description: 'The account as it is now.',
       resolve: (query, { accountId }: AccountResult & { readonly outcome: UpsertOutcome }, _args, context) =>
-        databaseOf(context).account.findUniqueOrThrow({ ...query, where: { id: accountId } }),
+        databaseOf(context)
+          .account.findFirst({ ...query, where: { id: accountId, AND: [visibleAccounts(context.actor)] } })
+          .then(inView),
     }),
     outcome: t.field({ type: UpsertOutcomeEnum, description: 'What was done.', resolve: ({ outcome }) => outcome }),
   }),

@@ -1,7 +1,7 @@
 import { databaseOf } from '../core/context.ts';
 import { type ErrorClass, updateErrors } from '../core/error-type.ts';
 import { mutation, type MutationOptions } from '../core/mutation.ts';
-import { NotFound } from '../core/command.ts';
+import { inView, NotFound } from '../core/command.ts';
 import { rolesOfVerb, visibleComplaints } from './access.ts';
 import { type ComplaintResult, registerComplaint } from './commands.ts';
 import {
@@ -23,7 +23,9 @@ const payload: MutationOptions<ComplaintResult>['payload'] = (t) => ({
     type: 'Complaint',
     description: 'The complaint as it is now.',
     resolve: (query, { complaintId }, _args, context) =>
-      databaseOf(context).complaint.findUniqueOrThrow({ ...query, where: { id: complaintId } }),
+      databaseOf(context)
+        .complaint.findFirst({ ...query, where: { id: complaintId, AND: [visibleComplaints(context.actor)] } })
+        .then(inView),
   }),
 });
 

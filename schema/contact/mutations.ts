@@ -1,10 +1,11 @@
 import { keepingRoles, keptAccounts } from '../account/access.ts';
 import { UpsertOutcomeEnum } from '../account/type.ts';
 import type { UpsertOutcome } from '../account/vocabulary.ts';
-import { NotFound, VersionConflict } from '../core/command.ts';
+import { inView, NotFound, VersionConflict } from '../core/command.ts';
 import { type Context, databaseOf } from '../core/context.ts';
 import { updateErrors } from '../core/error-type.ts';
 import { mutation, type MutationOptions } from '../core/mutation.ts';
+import { visibleContacts } from './access.ts';
 import { type ContactResult, registerContact, removeContact, updateContact, upsertContact } from './commands.ts';
 
 const payload: MutationOptions<ContactResult>['payload'] = (t) => ({
@@ -12,7 +13,9 @@ const payload: MutationOptions<ContactResult>['payload'] = (t) => ({
     type: 'Contact',
     description: 'The contact as it is now.',
     resolve: (query, { contactId }, _args, context) =>
-      databaseOf(context).contact.findUniqueOrThrow({ ...query, where: { id: contactId } }),
+      databaseOf(context)
+        .contact.findFirst({ ...query, where: { id: contactId, AND: [visibleContacts(context.actor)] } })
+        .then(inView),
   }),
 });
 
@@ -86,7 +89,9 @@ mutation('upsertContact', {
       type: 'Contact',
       description: 'The contact as it is now.',
       resolve: (query, { contactId }: ContactResult & { readonly outcome: UpsertOutcome }, _args, context) =>
-        databaseOf(context).contact.findUniqueOrThrow({ ...query, where: { id: contactId } }),
+        databaseOf(context)
+          .contact.findFirst({ ...query, where: { id: contactId, AND: [visibleContacts(context.actor)] } })
+          .then(inView),
     }),
     outcome: t.field({ type: UpsertOutcomeEnum, description: 'What was done.', resolve: ({ outcome }) => outcome }),
   }),

@@ -57,6 +57,16 @@ export class NotFound extends DomainError {
   readonly texts = { EN: 'There is no such record, or you may not see it.', ZH_CN: '没有此记录，或您无权查看。' };
 }
 
+/**
+ * The record that a payload tells of, read again with the caller's rights of now: a call repeated under its idempotency
+ * key gets the first result, and the record may have left the caller's view since.
+ * @throws NotFound when it is not in view.
+ */
+export function inView<Row>(row: Row | null): Row {
+  if (row === null) throw new NotFound();
+  return row;
+}
+
 /** The caller may not do this. */
 export class Forbidden extends DomainError {
   readonly code = 'FORBIDDEN';

@@ -1,8 +1,8 @@
 import type { Role } from '../core/actor.ts';
-import { NotFound } from '../core/command.ts';
+import { inView, NotFound } from '../core/command.ts';
 import { type Context, databaseOf } from '../core/context.ts';
 import { mutation, type MutationOptions } from '../core/mutation.ts';
-import { keptApiKeys } from './access.ts';
+import { keptApiKeys, visibleApiKeys } from './access.ts';
 import { ApiKeyNotActive } from './errors.ts';
 import { issueApiKey, type KeyResult, revokeApiKey, rotateApiKey, type SecretResult } from './key-commands.ts';
 import { RoleEnum } from './type.ts';
@@ -15,7 +15,9 @@ const payload: MutationOptions<KeyResult>['payload'] = (t) => ({
     type: 'ApiKey',
     description: 'The key as it is now.',
     resolve: (query, { apiKeyId }, _args, context) =>
-      databaseOf(context).apiKey.findUniqueOrThrow({ ...query, where: { id: apiKeyId } }),
+      databaseOf(context)
+        .apiKey.findFirst({ ...query, where: { id: apiKeyId, AND: [visibleApiKeys(context.actor)] } })
+        .then(inView),
   }),
 });
 
@@ -24,7 +26,9 @@ const payloadWithSecret: MutationOptions<SecretResult>['payload'] = (t) => ({
     type: 'ApiKey',
     description: 'The new key.',
     resolve: (query, { apiKeyId }, _args, context) =>
-      databaseOf(context).apiKey.findUniqueOrThrow({ ...query, where: { id: apiKeyId } }),
+      databaseOf(context)
+        .apiKey.findFirst({ ...query, where: { id: apiKeyId, AND: [visibleApiKeys(context.actor)] } })
+        .then(inView),
   }),
   secret: t.string({
     nullable: true,
