@@ -10,7 +10,7 @@ import type { FeedPage } from '../../schema/core/feed.ts';
 import { freshDatabase, sql, type TestDatabase } from '../support/database.ts';
 import { eventually } from '../support/graphql.ts';
 
-const runs = Number(process.env['FC_RUNS'] ?? 25);
+const runs = Number(process.env['FC_RUNS'] ?? 20);
 
 let database: TestDatabase;
 beforeAll(async () => {
