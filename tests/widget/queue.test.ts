@@ -262,7 +262,7 @@ test('a hundred messages through a server that fails every other time arrive onc
   }
   const { store } = tabs[0]!;
   expect(store.waiting.ids()).toEqual([]);
-  expect(store.receipts.ids().sort()).toEqual([...ids].sort());
+  expect([...store.receipts.ids()].sort()).toEqual([...ids].sort());
   expect([...taken].sort()).toEqual([...ids].sort());
 });
 

@@ -57,7 +57,7 @@ describe('before it is sent', () => {
 
 describe('what is sent', () => {
   test('is trimmed, and what is empty stays out', () => {
-    expect(valuesOf('RATING', { level: 'SATISFIED', subject: undefined, comment: '  ' })).toEqual({
+    expect(valuesOf('RATING', { level: 'SATISFIED', subject: null, comment: '  ' })).toEqual({
       level: 'SATISFIED',
     });
     expect(valuesOf('COMPLAINT', { comment: ' late ', wantsReply: false })).toEqual({ comment: 'late' });
