@@ -11,7 +11,7 @@ import { visibleFeedback } from '../feedback/access.ts';
 import { feedbackEventTypes } from '../feedback/events.ts';
 import { visibleSites } from '../site/access.ts';
 import { siteEventTypes } from '../site/events.ts';
-import { userEventTypes } from '../user/events.ts';
+import { departmentEventTypes, userEventTypes } from '../user/events.ts';
 
 /** A topic of the log: a noun, what can happen to it, and which of its records an actor sees. */
 interface TopicDefinition {
@@ -27,27 +27,37 @@ export const topics: Readonly<Record<string, TopicDefinition>> = {
   account: {
     typename: 'Account',
     types: accountEventTypes,
-    visible: (db, actor, ids) => db.account.findMany({ where: { id: { in: ids }, AND: [visibleAccounts(actor)] }, select: { id: true } }),
+    visible: (db, actor, ids) =>
+      db.account.findMany({ where: { id: { in: ids }, AND: [visibleAccounts(actor)] }, select: { id: true } }),
   },
   complaint: {
     typename: 'Complaint',
     types: complaintEventTypes,
-    visible: (db, actor, ids) => db.complaint.findMany({ where: { id: { in: ids }, AND: [visibleComplaints(actor)] }, select: { id: true } }),
+    visible: (db, actor, ids) =>
+      db.complaint.findMany({ where: { id: { in: ids }, AND: [visibleComplaints(actor)] }, select: { id: true } }),
   },
   contact: {
     typename: 'Contact',
     types: contactEventTypes,
-    visible: (db, actor, ids) => db.contact.findMany({ where: { id: { in: ids }, AND: [visibleContacts(actor)] }, select: { id: true } }),
+    visible: (db, actor, ids) =>
+      db.contact.findMany({ where: { id: { in: ids }, AND: [visibleContacts(actor)] }, select: { id: true } }),
+  },
+  department: {
+    typename: 'Department',
+    types: departmentEventTypes,
+    visible: async (_db, _actor, ids) => ids.map((id) => ({ id })), // every member of staff sees them
   },
   feedback: {
     typename: 'Feedback',
     types: feedbackEventTypes,
-    visible: (db, actor, ids) => db.feedback.findMany({ where: { id: { in: ids }, AND: [visibleFeedback(actor)] }, select: { id: true } }),
+    visible: (db, actor, ids) =>
+      db.feedback.findMany({ where: { id: { in: ids }, AND: [visibleFeedback(actor)] }, select: { id: true } }),
   },
   site: {
     typename: 'Site',
     types: siteEventTypes,
-    visible: (db, actor, ids) => db.site.findMany({ where: { id: { in: ids }, AND: [visibleSites(actor)] }, select: { id: true } }),
+    visible: (db, actor, ids) =>
+      db.site.findMany({ where: { id: { in: ids }, AND: [visibleSites(actor)] }, select: { id: true } }),
   },
   user: {
     typename: 'User',
@@ -61,7 +71,10 @@ export const topics: Readonly<Record<string, TopicDefinition>> = {
 export const topicNames: readonly string[] = Object.keys(topics);
 
 /** Every type of event, with what people read for it. */
-export const eventTypes: Readonly<Record<string, Text>> = Object.assign({}, ...Object.values(topics).map(({ types }) => types));
+export const eventTypes: Readonly<Record<string, Text>> = Object.assign(
+  {},
+  ...Object.values(topics).map(({ types }) => types),
+);
 
 /** Which of these records the actor sees now; one statement for each topic, none for actors who see everything. */
 export async function visibleSubjects(

@@ -106,7 +106,14 @@ export async function registerDepartment(commander: Commander, input: unknown): 
     if ((await tx.department.count({ where: { name } })) > 0) throw invalid('DUPLICATE', ['name']);
     const id = newId();
     await tx.department.create({ data: { id, name, createdAt: now, updatedAt: now }, select: { id: true } });
-    emit(userEvent('DEPARTMENT_REGISTERED', { id, version: 1 }, {}));
+    emit({
+      topic: 'department',
+      type: 'DEPARTMENT_REGISTERED',
+      subjectId: id,
+      subjectVersion: 1,
+      accountId: null,
+      facts: {},
+    });
     return { departmentId: id };
   });
 }

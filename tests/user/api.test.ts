@@ -160,6 +160,9 @@ test('registers a department under a name that is free', async () => {
   const second = await run(registerDepartment, { input: { name: ` Quality ${tag} ` } });
 
   expect(first.data.registerDepartment.department).toEqual({ name: `Quality ${tag}` });
+  const department = await db.department.findUniqueOrThrow({ where: { name: `Quality ${tag}` } });
+  const logged = await db.event.findMany({ where: { subjectId: department.id }, select: { topic: true, type: true } });
+  expect(logged).toEqual([{ topic: 'department', type: 'DEPARTMENT_REGISTERED' }]);
   expect(second.data.registerDepartment.problems).toEqual([
     { path: ['input', 'name'], code: 'DUPLICATE', message: 'Another record already has this value.' },
   ]);
