@@ -45,6 +45,9 @@ export function createBell(options: BellOptions): Bell {
   const waiting = new Set<string>();
   const subscriber = options.redis?.duplicate({ enableOfflineQueue: true, maxRetriesPerRequest: null }) ?? null;
 
+  // It reconnects by itself; without a listener ioredis prints every attempt.
+  subscriber?.on('error', () => undefined);
+
   async function connect(): Promise<void> {
     const next = new Client({
       connectionString: options.databaseUrl,
@@ -120,7 +123,6 @@ export function createBell(options: BellOptions): Bell {
   return {
     start() {
       void connect();
-      subscriber?.on('error', () => undefined);
       subscriber?.on('message', () => rung());
       subscriber
         ?.subscribe(channel)
