@@ -191,7 +191,7 @@ describe('what is wrong', () => {
 
 describe('by keyboard alone', () => {
   test('a visitor opens, rates, sends and closes; the focus goes in, stays in and comes back', async () => {
-    const { page, dialog, leave } = await visit(browser, server, { html: `${tagWithLink}` });
+    const { page, dialog, leave } = await visit(browser, server, { html: tagWithLink });
     await page.getByRole('link').focus();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

@@ -164,6 +164,7 @@ describe('while the page shows a modal dialog of its own', () => {
     await page.evaluate(`modal.showModal(); entente.open('COMPLAINT')`);
     const panel = page.getByRole('dialog', { name: 'Make a complaint' });
     await panel.getByLabel('What went wrong?').fill('x');
+    expect(await page.evaluate('modal.open')).toBe(true);
     await leave();
   });
 
@@ -175,6 +176,7 @@ describe('while the page shows a modal dialog of its own', () => {
     await page.evaluate('modal.remove()');
     await button.click();
     await dialog.getByRole('heading', { name: 'How can we help?' }).waitFor();
+    expect(await page.locator('entente-guest').count()).toBe(0);
     await leave();
   });
 });
