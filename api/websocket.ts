@@ -11,7 +11,7 @@ import { handleProtocols, makeServer } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { type Language, languageOf } from '../schema/core/language.ts';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Authenticator, Identity } from './auth.ts';
+import { type Authenticator, type Identity, unauthenticated } from './auth.ts';
 import type { GraphQLEndpoint } from './graphql.ts';
 import type { Metrics } from './metrics.ts';
 import { logSession } from './plugins/use-log.ts';

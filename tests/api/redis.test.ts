@@ -1,4 +1,4 @@
-// Needs a Redis: TEST_REDIS_URL, as `.ci/run` sets it. Without one these tests are skipped.
+// Needs a Redis: REDIS_URL, as `.ci/run` sets it. Without one these tests are skipped.
 
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
@@ -8,7 +8,7 @@ import { ask, eventually, openSocket, post } from '../support/graphql.ts';
 import { register } from '../support/register-complaint.ts';
 import { siteOrigin, startServer, type TestServer } from '../support/server.ts';
 
-const redisUrl = process.env['TEST_REDIS_URL'];
+const redisUrl = process.env['REDIS_URL'];
 const undo: (() => Promise<unknown> | void)[] = [];
 afterEach(async () => {
   for (const step of undo.splice(0).toReversed()) await step();
