@@ -127,7 +127,10 @@ export function createSockets(options: SocketOptions): Sockets {
         credentialEnded: (problem) => socket.close(closeCode.forbidden, problem),
       });
       const problem = await identity.problem();
-      if (problem !== null) return void socket.close(closeCode.forbidden, problem);
+      if (problem !== null) {
+        socket.close(closeCode.forbidden, problem);
+        return [unauthenticated(problem)];
+      }
       session.identity = { ...identity, actor: await identity.reauthenticate() };
       const sessions = (extra.sessions ??= new Map<string, Session>());
       sessions.set(id, session);
