@@ -1,13 +1,30 @@
 import type { Prisma } from '../../prisma/generated/client/client.ts';
 import { visibleAccounts } from './access.ts';
-import { DateTimeFilter, defineFilter, IdFilter, idTests, requiredIdTests, requiredTests, StringFilter, tests } from '../core/filters.ts';
+import {
+  DateTimeFilter,
+  defineFilter,
+  IdFilter,
+  idTests,
+  requiredIdTests,
+  requiredTests,
+  StringFilter,
+  tests,
+} from '../core/filters.ts';
 
 /** Filter of accounts. */
 export const accountFilter = defineFilter<Prisma.AccountWhereInput>('AccountFilter', 'Which accounts.', {
   id: { type: IdFilter, description: 'By id.', where: (value) => ({ id: requiredIdTests('Account', value) }) },
-  externalId: { type: StringFilter, description: 'By id in an outside system.', where: (value) => ({ externalId: tests(value) }) },
+  externalId: {
+    type: StringFilter,
+    description: 'By id in an outside system.',
+    where: (value) => ({ externalId: tests(value) }),
+  },
   name: { type: StringFilter, description: 'By name.', where: (value) => ({ name: requiredTests(value) }) },
-  ownerId: { type: IdFilter, description: 'By owner.', where: (value) => ({ ownerId: requiredIdTests('User', value) }) },
+  ownerId: {
+    type: IdFilter,
+    description: 'By owner.',
+    where: (value) => ({ ownerId: requiredIdTests('User', value) }),
+  },
   parentId: {
     type: IdFilter,
     description: 'By the company above it in its group; one that you may not see counts as none.',
@@ -18,13 +35,21 @@ export const accountFilter = defineFilter<Prisma.AccountWhereInput>('AccountFilt
       return { AND: isNull === true ? [...named, { NOT: inView }] : named };
     },
   },
-  attentionSince: { type: DateTimeFilter, description: 'By since when it wants attention.', where: (value) => ({ attentionSince: tests(value) }) },
+  attentionSince: {
+    type: DateTimeFilter,
+    description: 'By since when it wants attention.',
+    where: (value) => ({ attentionSince: tests(value) }),
+  },
   updatedAt: {
     type: DateTimeFilter,
     description: 'By last change. Together with `deletedAt: { isNull: false }` it finds what was archived since.',
     where: (value) => ({ updatedAt: requiredTests(value) }),
   },
-  deletedAt: { type: DateTimeFilter, description: 'By when it was archived.', where: (value) => ({ deletedAt: tests(value) }) },
+  deletedAt: {
+    type: DateTimeFilter,
+    description: 'By when it was archived.',
+    where: (value) => ({ deletedAt: tests(value) }),
+  },
 });
 
 /**

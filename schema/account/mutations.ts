@@ -68,12 +68,16 @@ mutation('registerAccount', {
 });
 
 mutation('updateAccount', {
-  description: 'Changes what is known of an account. Omitted leaves a value as it is; null empties it where that is allowed. Nothing different changes nothing, the version included.',
+  description:
+    'Changes what is known of an account. Omitted leaves a value as it is; null empties it where that is allowed. Nothing different changes nothing, the version included.',
   scopes: { roles: keepingRoles },
   errors: updateErrors,
   input: (t) => ({
     accountId: t.id({ required: true, description: 'The account.' }),
-    expectedVersion: t.int({ required: true, description: 'The version that you have seen; another one is refused (VERSION_CONFLICT).' }),
+    expectedVersion: t.int({
+      required: true,
+      description: 'The version that you have seen; another one is refused (VERSION_CONFLICT).',
+    }),
     name: t.string({ description: `${texts.name} Omitted leaves it. Not null.` }),
     externalId: t.string({ description: `${texts.externalId} ${emptied}` }),
     phone: t.string({ description: `${texts.phone} ${emptied}` }),
@@ -93,12 +97,16 @@ mutation('upsertAccount', {
   errors: [NotFound, VersionConflict],
   input: (t) => ({
     externalId: t.string({ required: true, description: `${texts.externalId} It decides which account is meant.` }),
-    expectedVersion: t.int({ description: 'The version that you have seen, where it matters; another one, or no account at all, is refused.' }),
+    expectedVersion: t.int({
+      description: 'The version that you have seen, where it matters; another one, or no account at all, is refused.',
+    }),
     name: t.string({ required: true, description: texts.name }),
     phone: t.string({ description: `${texts.phone} ${emptied}` }),
     website: t.string({ description: `${texts.website} ${emptied}` }),
     parentId: t.id({ description: `${texts.parentId} ${emptied}` }),
-    ownerId: t.id({ description: `${texts.ownerId}, for an account that is registered by this; \`reassignAccount\` changes it later. Without it you, if you are one.` }),
+    ownerId: t.id({
+      description: `${texts.ownerId}, for an account that is registered by this; \`reassignAccount\` changes it later. Without it you, if you are one.`,
+    }),
     addresses: t.field({ type: [AddressInput], description: `${texts.addresses} Omitted leaves them. Not null.` }),
   }),
   payload: (t) => ({
@@ -116,12 +124,16 @@ mutation('upsertAccount', {
 });
 
 mutation('reassignAccount', {
-  description: 'Gives an account to another owner, who then sees it and its complaints. Supervisors do so inside their team.',
+  description:
+    'Gives an account to another owner, who then sees it and its complaints. Supervisors do so inside their team.',
   scopes: { roles: reassigningRoles },
   errors: updateErrors,
   input: (t) => ({
     accountId: t.id({ required: true, description: 'The account.' }),
-    expectedVersion: t.int({ required: true, description: 'The version that you have seen; another one is refused (VERSION_CONFLICT).' }),
+    expectedVersion: t.int({
+      required: true,
+      description: 'The version that you have seen; another one is refused (VERSION_CONFLICT).',
+    }),
     ownerId: t.id({ required: true, description: `${texts.ownerId} from now on.` }),
   }),
   payload,
@@ -130,12 +142,16 @@ mutation('reassignAccount', {
 });
 
 mutation('archiveAccount', {
-  description: 'Archives an account: lists then show it only when asked for deletions, and it can’t be changed. Its complaints go on.',
+  description:
+    'Archives an account: lists then show it only when asked for deletions, and it can’t be changed. Its complaints go on.',
   scopes: { roles: archivingRoles },
   errors: updateErrors,
   input: (t) => ({
     accountId: t.id({ required: true, description: 'The account.' }),
-    expectedVersion: t.int({ required: true, description: 'The version that you have seen; another one is refused (VERSION_CONFLICT).' }),
+    expectedVersion: t.int({
+      required: true,
+      description: 'The version that you have seen; another one is refused (VERSION_CONFLICT).',
+    }),
   }),
   payload,
   can,
@@ -143,12 +159,16 @@ mutation('archiveAccount', {
 });
 
 mutation('settleAccountAttention', {
-  description: 'Settles what made an account want attention, such as a low rating (S27): `attentionSince` becomes null.',
+  description:
+    'Settles what made an account want attention, such as a low rating (S27): `attentionSince` becomes null.',
   scopes: { roles: keepingRoles },
   errors: updateErrors,
   input: (t) => ({
     accountId: t.id({ required: true, description: 'The account.' }),
-    expectedVersion: t.int({ required: true, description: 'The version that you have seen; another one is refused (VERSION_CONFLICT).' }),
+    expectedVersion: t.int({
+      required: true,
+      description: 'The version that you have seen; another one is refused (VERSION_CONFLICT).',
+    }),
   }),
   payload,
   can,

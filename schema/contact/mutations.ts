@@ -53,7 +53,8 @@ mutation('registerContact', {
 });
 
 mutation('updateContact', {
-  description: 'Changes what is known of a contact. Omitted leaves a value as it is; null empties it where that is allowed. Nothing different changes nothing, the version included.',
+  description:
+    'Changes what is known of a contact. Omitted leaves a value as it is; null empties it where that is allowed. Nothing different changes nothing, the version included.',
   scopes: { roles: keepingRoles },
   errors: updateErrors,
   input: (t) => ({
@@ -77,8 +78,13 @@ mutation('upsertContact', {
   errors: [NotFound, VersionConflict],
   input: (t) => ({
     externalId: t.string({ required: true, description: `${texts.externalId} It decides which contact is meant.` }),
-    expectedVersion: t.int({ description: 'The version that you have seen, where it matters; another one, or no contact at all, is refused.' }),
-    accountId: t.id({ required: true, description: 'The account that the person works for; a contact does not move to another.' }),
+    expectedVersion: t.int({
+      description: 'The version that you have seen, where it matters; another one, or no contact at all, is refused.',
+    }),
+    accountId: t.id({
+      required: true,
+      description: 'The account that the person works for; a contact does not move to another.',
+    }),
     name: t.string({ required: true, description: texts.name }),
     title: t.string({ description: `${texts.title} ${emptied}` }),
     phone: t.string({ description: `${texts.phone} ${emptied}` }),

@@ -43,28 +43,36 @@ async function can(context: Context, id: string): Promise<boolean> {
 }
 
 mutation('issueApiKey', {
-  description: 'Issues an API key that acts for a person in one role: for yourself in a role that you are acting in; administrators for anybody in a role held.',
+  description:
+    'Issues an API key that acts for a person in one role: for yourself in a role that you are acting in; administrators for anybody in a role held.',
   scopes: { roles: everyRole },
   input: (t) => ({
     name: t.string({ required: true, description: 'What the key is for; 1 to 200 characters.' }),
     userId: t.id({ description: 'Whom it acts for; you without it.' }),
     role: t.field({ type: RoleEnum, required: true, description: 'The one role that it acts in.' }),
-    expiresAt: t.field({ type: 'DateTime', description: 'When it stops working by itself, in the future; never without it.' }),
+    expiresAt: t.field({
+      type: 'DateTime',
+      description: 'When it stops working by itself, in the future; never without it.',
+    }),
   }),
   payload: payloadWithSecret,
   run: issueApiKey,
 });
 
 mutation('rotateApiKey', {
-  description: 'Replaces a key by a new one of the same name, person and role; the old one goes on working for a while.',
+  description:
+    'Replaces a key by a new one of the same name, person and role; the old one goes on working for a while.',
   scopes: { roles: everyRole },
   errors: [NotFound, ApiKeyNotActive],
   input: (t) => ({
     apiKeyId: t.id({ required: true, description: 'The key to replace.' }),
-    overlapHours: t.int({ description: 'For how long the old one goes on working, in hours, 0 to 168; 24 without it.' }),
+    overlapHours: t.int({
+      description: 'For how long the old one goes on working, in hours, 0 to 168; 24 without it.',
+    }),
     expiresAt: t.field({
       type: 'DateTime',
-      description: 'When the new one stops working by itself, in the future. Omitted: after as long a life as the old one was given; null: never.',
+      description:
+        'When the new one stops working by itself, in the future. Omitted: after as long a life as the old one was given; null: never.',
     }),
   }),
   payload: payloadWithSecret,
