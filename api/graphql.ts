@@ -1,4 +1,5 @@
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql';
 import { createYoga, useExecutionCancellation, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
@@ -134,6 +135,7 @@ function createEndpoint(
     schema,
     graphqlEndpoint: path,
     graphiql: developer ? { title: 'Entente', defaultQuery, subscriptionsProtocol: 'SSE' } : false,
+    renderGraphiQL, // from the package: the usual page loads its scripts from a third party
     landingPage: false,
     batching: false,
     multipart: false,
