@@ -10,14 +10,21 @@ import { isFlawless, lastLine } from './verify.ts';
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
-// The default would end us without 'exit', and leave the servers running.
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+// The default would end us at once, and leave the servers and the database behind. The second signal does not wait.
+const interruption = new AbortController();
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (interruption.signal.aborted) process.exit(1);
+    interruption.abort(new Error(`interrupted by ${signal}`));
+    setTimeout(() => process.exit(1), 20_000).unref(); // 20 s to tidy
+  });
+}
 
 try {
   const options = readOptions(process.argv.slice(2));
   say(`seed ${options.seed}`);
   const server = process.env['TEST_DATABASE_URL'] ?? process.env['DATABASE_URL'];
-  const verdict = await run(options, server === '' ? undefined : server, say);
+  const verdict = await run(options, server === '' ? undefined : server, say, interruption.signal);
   for (const problem of verdict.problems.slice(0, 50)) say(`problem: ${problem}`);
   if (verdict.problems.length > 50) say(`and ${verdict.problems.length - 50} problems more`);
   say(lastLine(verdict));

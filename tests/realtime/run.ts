@@ -24,13 +24,19 @@ const drainMs = 30_000; // 30 s for subscribers to reach the log's end
 
 /**
  * Runs everything and judges it: real server processes on one new database, writers over HTTP, subscribers whose
- * connections are cut. Leaves nothing behind, whatever happens. Ends by itself at the latest after the deadline plus
- * the 30 s to drain.
+ * connections are cut. Leaves nothing behind, whatever happens, an interruption included. Ends by itself at the latest
+ * after the deadline plus the 30 s to drain.
  */
-export async function run(options: Options, serverUrl: string | undefined, say: Say): Promise<Verdict> {
+export async function run(
+  options: Options,
+  serverUrl: string | undefined,
+  say: Say,
+  interrupted: AbortSignal,
+): Promise<Verdict> {
   const undo: (() => Promise<void>)[] = [];
+  const interruption = untilAborted(interrupted).then(() => Promise.reject(interrupted.reason));
   try {
-    return await runWith(options, serverUrl, say, undo);
+    return await Promise.race([runWith(options, serverUrl, say, undo, interrupted), interruption]);
   } finally {
     for (const step of undo.toReversed()) await step().catch((error: unknown) => say(`not tidied: ${String(error)}`));
   }
@@ -41,11 +47,12 @@ async function runWith(
   serverUrl: string | undefined,
   say: Say,
   undo: (() => Promise<void>)[],
+  interrupted: AbortSignal,
 ): Promise<Verdict> {
   const random = createRandom(options.seed);
   const startedAt = performance.now();
   const elapsed = (): string => `${((performance.now() - startedAt) / 1_000).toFixed(1)} s`;
-  const deadline = AbortSignal.timeout(options.deadlineSeconds * 1_000);
+  const deadline = AbortSignal.any([AbortSignal.timeout(options.deadlineSeconds * 1_000), interrupted]);
 
   const database = await scratchDatabase(serverUrl);
   undo.push(() => database.drop());
