@@ -9,7 +9,7 @@ export const apiKeyPrefix = 'ent_';
 
 const useMs = 60_000; // 1 min: `lastUsedAt` is kept to the minute
 
-/** The hash that the database keeps of a key. The key has 256 random bits, so a plain hash can't be guessed back. */
+/** The hash that the database keeps of a key. The key has 192 random bits, so a plain hash can't be guessed back. */
 export function hashApiKey(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }

@@ -47,9 +47,13 @@ export async function openComplaint(
       dueAt: due,
       createdAt: now,
       updatedAt: now,
-      steps: { create: { version: 1, verb: 'REGISTER', toState: 'RECEIVED', byUserId: actor.kind === 'user' ? actor.userId : null, at: now } },
     },
     select: { id: true },
+  });
+  // Not nested in the complaint's: Prisma would read the complaint back for that.
+  await tx.complaintStep.create({
+    data: { complaintId: id, version: 1, verb: 'REGISTER', toState: 'RECEIVED', byUserId: actor.kind === 'user' ? actor.userId : null, at: now },
+    select: { complaintId: true },
   });
   const facts = { to: 'RECEIVED', severity: card.severity, channel: card.channel, dueAt: due.toISOString() };
   emit(eventOf({ id, version: 1, accountId: card.accountId }, 'REGISTER', facts));

@@ -75,7 +75,7 @@ const VersionConflictType = errorType(
 );
 builder.objectField(VersionConflictType, 'current', (t) =>
   t.node({
-    description: 'The record as it is now.',
+    description: 'The record as it is now; null when it left your view meanwhile.',
     id: (error) => ({ id: error.id, type: error.typename }) as never,
   }),
 );

@@ -125,6 +125,9 @@ export function enumFilter(name: string, type: object): InputRef<object> {
   return operators(`${name}Filter`, `Tests of a ${name}; all given ones hold.`, { eq: type, in: [type], notIn: [type], ...isNull }, operatorTexts);
 }
 
+/** Prisma hands these to LIKE as they are, and what people type is not a pattern. */
+const wildcardOperators: ReadonlySet<string> = new Set(['contains', 'startsWith']);
+
 /** Turns the given tests of one nullable column into Prisma's; null tests count as left out. */
 export function tests(value: Readonly<Record<string, unknown>>): object {
   const parts: Record<string, unknown> = {};
@@ -133,7 +136,7 @@ export function tests(value: Readonly<Record<string, unknown>>): object {
     if (given === null || given === undefined) continue;
     if (operator === 'isNull') absent = Boolean(given);
     else if (operator === 'eq') parts['equals'] = given;
-    else parts[operator] = given;
+    else parts[operator] = wildcardOperators.has(operator) ? String(given).replaceAll(/[\\%_]/g, String.raw`\$&`) : given;
   }
   if ('contains' in parts || 'startsWith' in parts) parts['mode'] = 'insensitive';
   if (absent === true) return Object.keys(parts).length === 0 ? { equals: null } : { in: [] }; // nothing is absent and yet something

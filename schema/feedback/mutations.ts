@@ -26,7 +26,7 @@ mutation('submitFeedback', {
     language: t.field({ type: LanguageEnum, required: true, description: 'Language of the widget.' }),
     pageUrl: t.string({ description: 'The page, http or https, up to 2,000 characters; query and fragment are dropped.' }),
     elapsedMs: t.int({ description: 'From the form’s opening to sending, in ms; too fast looks like a machine.' }),
-    website: t.string({ description: 'A field that people don’t see and leave empty.' }),
+    website: t.string({ description: 'A field that people don’t see and leave empty; up to 2,000 characters.' }),
   }),
   payload: (t) => ({
     receipt: t.prismaField({

@@ -60,6 +60,7 @@ describe('a list of complaints', () => {
     ['by a present or absent value', { closedAt: { isNull: true }, state: { notIn: ['ANSWERED'] } }, [0, 3, 4]],
     ['by being overdue', { isOverdue: true }, [3]],
     ['by text, upper and lower case alike', { customerName: { contains: 'CUSTOMER 1' } }, [1]],
+    ['by text that LIKE would take for a pattern', { customerName: { contains: '_' } }, []],
     ['by a null test, which counts as left out', { state: null, customerName: { contains: null } }, [0, 1, 2, 3, 4]],
     ['by the id of something else, which matches nothing', { id: { eq: encodeId('Account', newUuid()) } }, []],
   ])('is filtered %s', async (_name, filter, expected) => {
