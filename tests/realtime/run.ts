@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client } from 'pg';
 import { close, connect } from '../../prisma/client.ts';
 import { encodeCursor } from '../../schema/core/cursor.ts';
 import { endOfLog } from '../../schema/core/event-log.ts';
@@ -10,15 +9,14 @@ import { createCaller } from './caller.ts';
 import { company } from './company.ts';
 import { type Instance, startInstance } from './instance.ts';
 import type { Options } from './options.ts';
-import { createRandom, type Random } from './random.ts';
+import { createRandom } from './random.ts';
+import { report, type Say } from './report.ts';
 import { scratchDatabase } from './scratch-database.ts';
 import { complaintStream, everyStream } from './stream.ts';
 import { startSubscriber, type Subscriber } from './subscriber.ts';
+import { trouble } from './trouble.ts';
 import { type Verdict, verify } from './verify.ts';
 import { newLedger, write } from './writer.ts';
-
-/** Tells how the run goes, a line at a time. */
-export type Say = (line: string) => void;
 
 const drainMs = 30_000; // 30 s for subscribers to reach the log's end
 
@@ -188,37 +186,6 @@ async function runWith(
   return { ...verdict, problems: [...verdict.problems, ...others] };
 }
 
-/** Kills listeners and instances, spread over the run by how many of the cuts are made. */
-async function trouble(
-  options: Options,
-  databaseUrl: string,
-  instances: readonly Instance[],
-  random: Random,
-  progress: () => number,
-  deadline: AbortSignal,
-): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    const total = options.killListener + options.restarts;
-    for (let done = 0; done < total && !deadline.aborted; done += 1) {
-      while (progress() < done / total && !deadline.aborted) await delay(20);
-      // Shares both kinds out evenly.
-      const isRestart =
-        Math.floor(((done + 1) * options.restarts) / total) > Math.floor((done * options.restarts) / total);
-      if (isRestart) await random.pick(instances).restart(random.chance(0.5) ? 'SIGKILL' : 'SIGTERM');
-      else
-        await client.query(
-          `select pg_terminate_backend(pid) from pg_stat_activity
-           where datname = current_database() and application_name = 'entente listener' order by random() limit 1`,
-        );
-    }
-  } finally {
-    await client.end();
-  }
-}
-
 async function enough(received: () => number, moreThan: number, deadline: AbortSignal): Promise<void> {
   while (received() <= moreThan && !deadline.aborted) await delay(20);
 }
@@ -228,38 +195,4 @@ function untilAborted(signal: AbortSignal): Promise<void> {
     if (signal.aborted) resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
-}
-
-function report(
-  say: Say,
-  facts: {
-    readonly ends: ReadonlyMap<string, number>;
-    readonly ledger: ReturnType<typeof newLedger>;
-    readonly subscribers: readonly Subscriber[];
-    readonly failures: ReadonlyMap<string, number>;
-    readonly instances: readonly Instance[];
-  },
-): void {
-  const { ledger, subscribers } = facts;
-  say(`the log holds ${listed(facts.ends)}`);
-  say(
-    `acknowledged: ${ledger.changes.size} changes, ${ledger.submissions.size} submissions; refused as meant: ${listed(ledger.refused)}`,
-  );
-  say(`calls sent again after: ${listed(facts.failures)}`);
-  say(`streams that ended uncut: ${listed(sum(subscribers.map(({ ends }) => ends)))}`);
-  say(`servers logged: ${listed(sum(facts.instances.map(({ complaints }) => complaints)))}`);
-  const delays = subscribers.flatMap(({ delaysMs }) => delaysMs).sort((a, b) => a - b);
-  const at = (share: number): string =>
-    `${delays[Math.min(delays.length - 1, Math.floor(delays.length * share))] ?? 0} ms`;
-  say(`live delay, mutation's clock to receipt: p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)}, max ${at(1)}`);
-}
-
-function sum(maps: readonly ReadonlyMap<string, number>[]): Map<string, number> {
-  const total = new Map<string, number>();
-  for (const map of maps) for (const [key, count] of map) total.set(key, (total.get(key) ?? 0) + count);
-  return total;
-}
-
-function listed(counts: ReadonlyMap<string, number>): string {
-  return counts.size === 0 ? 'nothing' : [...counts].map(([key, count]) => `${key} ${count}`).join(', ');
 }
