@@ -35,8 +35,9 @@ function start(name: string): void {
 function elementClass(script: string): CustomElementConstructor {
   // The build makes these files and their names together.
   const load = (file: string): Promise<never> =>
-    // Without the hash for a loader that a cache has kept longer than the server keeps the files it was made with.
-    import(at(`${file}-${HASH}`)).catch(() => import(at(file))) as Promise<never>;
+    // Without the hash for a loader that a cache has kept longer than the server keeps the files it was made with;
+    // and at an address of its own, as browsers remember that an import has failed.
+    import(at(`${file}-${HASH}`)).catch(() => import(`${at(file)}?${Date.now()}`)) as Promise<never>;
   const at = (file: string): string => new URL(`${file}.js`, script).href;
   const source: Source = { api: new URL(script).origin, panel: () => load('panel'), layer: () => load('layer') };
 

@@ -5,7 +5,7 @@ import type { FieldProblem } from './validation.ts';
 const texts = {
   back: ['Back', '返回'],
   close: ['Close', '关闭'],
-  home: ['How can we help?', '您想告诉我们什么？'],
+  home: ['How can we help?', '您想说什么？'],
   RATING: ['Rate us', '满意度评价'],
   level: ['How satisfied are you?', '您对我们满意吗？'],
   SUGGESTION: ['Make a suggestion', '提出建议'],
@@ -51,7 +51,7 @@ const texts = {
   mine: ['My messages', '我的留言'],
   failed: ['No connection', '暂时无法连接'],
   retry: ['Try again', '重试'],
-  returned: ['A message was not accepted: look at it again', '有一条留言未被接受，请查看'],
+  returned: ['A message was not accepted', '有一条留言未被接受'],
   check: ['Please check the marked fields.', '请检查标出的内容。'],
   REQUIRED: ['Please fill this in.', '请填写此项。'],
   TOO_LONG: ['At most 2,000 characters.', '最多 2000 个字符。'],

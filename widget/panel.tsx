@@ -17,9 +17,6 @@ import { problemsOf, valuesOf, type Draft, type Problems } from './validation.ts
 import type { View } from './view.ts';
 import { End, Home, Link, Sent } from './views.tsx';
 
-// The lazy chunk of receipts uses this file's Preact: one copy, and no third file to fetch on opening.
-export { Component, Fragment, h } from 'preact';
-
 /** Makes the panel, hidden, and takes up the messages of earlier visits that still wait to be sent. */
 export function createPanel(host: PanelHost): Panel {
   const { api, site: siteKey, appearance } = host;
@@ -58,6 +55,8 @@ export function createPanel(host: PanelHost): Panel {
   /** Shows a view; the focus goes to its title, so that a screen reader starts there. */
   function go(next: View): void {
     const moved = next.at !== view.at;
+    // Its live connection ends with it.
+    if (view.at === 'mine') view.receipts.close();
     view = next;
     draw();
     if (view.at === 'sent' && !moved) shell.announce(title());
@@ -163,8 +162,11 @@ export function createPanel(host: PanelHost): Panel {
 
   async function showReceipts(): Promise<void> {
     try {
-      const { Receipts } = await import('./receipt-panel.tsx');
-      go({ at: 'mine', Receipts });
+      const { openReceipts } = await import('./receipt-panel.tsx');
+      const { receipts } = store;
+      // Everything of the widget is in a shadow root.
+      const home = host.root.getRootNode() as ShadowRoot;
+      go({ at: 'mine', receipts: openReceipts({ h, endpoint, language, receipts, home, redraw: draw }) });
     } catch {
       go({ at: 'failed' });
     }
@@ -220,7 +222,7 @@ export function createPanel(host: PanelHost): Panel {
           </Sent>
         );
       case 'mine':
-        return <view.Receipts endpoint={endpoint} language={language} receipts={store.receipts} />;
+        return view.receipts.draw();
     }
   }
 
@@ -244,9 +246,7 @@ export function createPanel(host: PanelHost): Panel {
   }
 
   function onClose(): void {
-    // A live connection of the receipts ends with their view.
-    if (view.at === 'mine') view = { at: 'wait' };
-    draw();
+    if (view.at === 'mine') go({ at: 'wait' });
     shell.emit('closed', { site: siteKey });
   }
 
@@ -263,6 +263,7 @@ export function createPanel(host: PanelHost): Panel {
     },
     hide: () => dialog()?.close(),
     remove() {
+      go({ at: 'wait' });
       removeEventListener('online', onOnline);
       render(null, shell.container);
       shell.remove();

@@ -1,4 +1,4 @@
-import { Component, h, type ComponentChildren, type JSX } from 'preact';
+import type { h, JSX } from 'preact';
 import type { Endpoint } from './client.ts';
 import { languageTags, type Language } from './language.ts';
 import type { ReceiptStatus } from './operations.ts';
@@ -6,12 +6,28 @@ import receiptStyles from './receipt.css';
 import { watchReceipts } from './receipt-client.ts';
 import type { KeptReceipt, Shelf } from './store.ts';
 
-/** Which messages to follow. */
-export interface ReceiptsProps {
+/** What the chunk needs of the panel. */
+export interface ReceiptsOptions {
+  /** The panel's: a second copy of Preact would double the chunk. */
+  readonly h: typeof h;
   readonly endpoint: Endpoint;
   readonly language: Language;
   readonly receipts: Shelf<KeptReceipt>;
+  /** The shadow root that the panel is in. */
+  readonly home: ShadowRoot;
+  /** Asks for a new drawing: a status has changed. */
+  redraw(): void;
 }
+
+/** The visitor's messages, newest first, each with its status as it changes. */
+export interface OpenReceipts {
+  draw(): JSX.Element;
+  /** Ends the live connection. */
+  close(): void;
+}
+
+/** How many messages are shown; older ones are forgotten. */
+const shownAtMost = 20;
 
 const texts = {
   RATING: ['Rating', '评价'],
@@ -28,93 +44,68 @@ const texts = {
   forget: ['Forget on this device', '从此设备移除'],
 } as const;
 
-/** How many messages are shown; older ones are forgotten. */
-const shownAtMost = 20;
+let sheet: CSSStyleSheet | undefined;
 
-interface State {
-  readonly statuses: Readonly<Record<string, ReceiptStatus | null>>;
-}
+/** Starts to follow the messages whose receipts this browser holds. */
+export function openReceipts({ h, endpoint, language, receipts, home, redraw }: ReceiptsOptions): OpenReceipts {
+  const statuses = new Map<string, ReceiptStatus | null>();
+  sheet ??= new CSSStyleSheet();
+  sheet.replaceSync(receiptStyles);
+  if (!home.adoptedStyleSheets.includes(sheet)) home.adoptedStyleSheets.push(sheet);
+  for (const [id] of kept().slice(shownAtMost)) receipts.drop(id);
+  const tokens = kept().map(([, { token }]) => token);
+  const close = watchReceipts(endpoint, language).follow(tokens, (token, status) => {
+    statuses.set(token, status);
+    redraw();
+  });
 
-/**
- * The visitor's messages, newest first, each with its status as it changes. It holds a connection while it is shown,
- * so it is a class: Preact's hooks would cost the first panel 1 kB.
- */
-export class Receipts extends Component<ReceiptsProps, State> {
-  override state: State = { statuses: {} };
-  list: Element | null = null;
-  stop = (): void => {};
-
-  override componentDidMount(): void {
-    const { endpoint, language, receipts } = this.props;
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(receiptStyles);
-    // The widget's shadow root; the styles live as long as that does.
-    const root = this.list?.getRootNode();
-    if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(sheet);
-    for (const [id] of this.kept().slice(shownAtMost)) receipts.drop(id);
-    const tokens = this.kept().map(([, { token }]) => token);
-    this.stop = watchReceipts(endpoint, language).follow(tokens, (token, status) =>
-      this.setState(({ statuses }) => ({ statuses: { ...statuses, [token]: status } })),
-    );
-  }
-
-  override componentWillUnmount(): void {
-    this.stop();
-  }
-
-  override render(): JSX.Element {
-    return <ul ref={(list) => void (this.list = list)}>{this.kept().map(([id, kept]) => this.item(id, kept))}</ul>;
-  }
-
-  kept(): [id: string, kept: KeptReceipt][] {
-    const { receipts } = this.props;
+  function kept(): [id: string, receipt: KeptReceipt][] {
     return receipts
       .ids()
       .flatMap((id): [string, KeptReceipt][] => {
-        const kept = receipts.get(id);
-        return kept ? [[id, kept]] : [];
+        const receipt = receipts.get(id);
+        return receipt ? [[id, receipt]] : [];
       })
       .sort(([, a], [, b]) => b.at - a.at);
   }
 
-  item(id: string, kept: KeptReceipt): ComponentChildren {
-    const status = this.state.statuses[kept.token];
-    const { state, dueAt, answeredAt, answer } = status ?? {};
-    const line =
-      state === 'ANSWERED' || state === 'CLOSED'
-        ? answeredAt && this.say('answered', this.date(answeredAt))
-        : dueAt && this.say('due', this.date(dueAt));
+  function say(key: keyof typeof texts, value = ''): string {
+    return texts[key][language === 'EN' ? 0 : 1].replace('|', () => value);
+  }
+
+  function date(moment: string | number): string {
+    return new Date(moment).toLocaleDateString(languageTags[language], { dateStyle: 'medium' });
+  }
+
+  function item(id: string, { number, token, kind, at }: KeptReceipt): JSX.Element {
+    const { state, dueAt, answeredAt, answer } = statuses.get(token) ?? {};
+    const over = state === 'ANSWERED' || state === 'CLOSED';
+    const line = over ? answeredAt && say('answered', date(answeredAt)) : dueAt && say('due', date(dueAt));
     return (
       <li key={id}>
         <div class="between">
-          <b>{kept.number}</b>
+          <b>{number}</b>
           <span class={`state ${state ?? ''}`} aria-live="polite">
-            {this.say(state ?? 'unknown')}
+            {say(state ?? 'unknown')}
           </span>
         </div>
         <p class="soft">
-          {this.say(kept.kind)} · {this.say('sent', this.date(kept.at))}
+          {say(kind)} · {say('sent', date(at))}
         </p>
         {line && <p class="soft">{line}</p>}
         {answer && <p class="answer">{answer}</p>}
         <button
           class="link small"
           onClick={() => {
-            this.props.receipts.drop(id);
-            this.forceUpdate();
+            receipts.drop(id);
+            redraw();
           }}
         >
-          {this.say('forget')}
+          {say('forget')}
         </button>
       </li>
     );
   }
 
-  say(key: keyof typeof texts, value = ''): string {
-    return texts[key][this.props.language === 'EN' ? 0 : 1].replace('|', () => value);
-  }
-
-  date(moment: string | number): string {
-    return new Date(moment).toLocaleDateString(languageTags[this.props.language], { dateStyle: 'medium' });
-  }
+  return { draw: () => <ul>{kept().map(([id, receipt]) => item(id, receipt))}</ul>, close };
 }

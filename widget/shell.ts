@@ -27,7 +27,8 @@ export function makeShell({ anchor, home, root, appearance, label }: PanelHost):
   let theme = appearance.theme;
 
   sheet.replaceSync(panelStyles);
-  home.adoptedStyleSheets.push(sheet);
+  // The button may be visiting a dialog of the page just now.
+  for (const place of [home, root.getRootNode() as ShadowRoot]) place.adoptedStyleSheets.push(sheet);
   root.append(container);
   dark.onchange = shade;
 

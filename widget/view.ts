@@ -1,11 +1,10 @@
-import type { ComponentType } from 'preact';
 import type { FeedbackKind } from './operations.ts';
 import type { Standing } from './queue.ts';
-import type { ReceiptsProps } from './receipt-panel.tsx';
+import type { OpenReceipts } from './receipt-panel.tsx';
 
 /** What the panel shows; `at` is also the key of its title. */
 export type View =
   | { readonly at: 'wait' | 'failed' | 'home' }
   | { readonly at: 'form'; readonly kind: FeedbackKind }
   | { readonly at: 'sent'; readonly id: string; readonly standing: Standing }
-  | { readonly at: 'mine'; readonly Receipts: ComponentType<ReceiptsProps> };
+  | { readonly at: 'mine'; readonly receipts: OpenReceipts };

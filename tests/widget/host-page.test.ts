@@ -147,6 +147,7 @@ describe('while the page shows a modal dialog of its own', () => {
     const panel = page.getByRole('dialog', { name: 'How can we help?' });
     await button.click();
     await panel.getByRole('button', { name: 'Rate us' }).click();
+    expect(await page.locator('dialog.panel').evaluate((one) => getComputedStyle(one).display)).toBe('flex');
     await page.keyboard.press('Escape');
     await page.locator('dialog.panel').waitFor({ state: 'hidden' });
     expect(await page.evaluate('modal.open')).toBe(true);
@@ -200,7 +201,7 @@ describe('several on a page, and navigation without loading', () => {
     await dialog.getByRole('heading', { name: 'How can we help?' }).waitFor();
     await page.keyboard.press('Escape');
     await buttons.nth(2).click();
-    await dialog.getByRole('heading', { name: '您想告诉我们什么？' }).waitFor();
+    await dialog.getByRole('heading', { name: '您想说什么？' }).waitFor();
     expect(await page.locator('dialog[open]').count()).toBe(1);
     await leave();
   });

@@ -153,7 +153,7 @@ test('a message that the server refuses while nobody looks comes back to be mend
   await page.reload();
   await page.waitForFunction(`Object.values(localStorage).some((text) => text.includes('refusal'))`);
   await button.click();
-  await dialog.getByRole('button', { name: 'A message was not accepted: look at it again' }).click();
+  await dialog.getByRole('button', { name: 'A message was not accepted' }).click();
   await dialog.locator('[name=contactPhone][aria-invalid=true]').waitFor();
   expect(await dialog.getByLabel('What went wrong?').inputValue()).toBe(comment);
 

@@ -24,7 +24,7 @@ const placeholder = '__HASH__';
 export async function bundle(documents: readonly TrustedDocument[]): Promise<Bundle> {
   const [panel, receipt, layer, loader, index] = await Promise.all([
     one('panel.tsx', { format: 'esm', plugins: [lazyReceipts()] }, documents),
-    one('receipt-panel.tsx', { format: 'esm', plugins: [preactOfPanel(), noParser()] }, documents),
+    one('receipt-panel.tsx', { format: 'esm', plugins: [noParser()] }, documents),
     one('layer.ts', { format: 'esm' }, documents),
     one(
       'entente.ts',
@@ -47,9 +47,9 @@ export async function bundle(documents: readonly TrustedDocument[]): Promise<Bun
     hash,
     served: {
       'entente.js': hashed(loader),
-      // For loaders of yesterday, whose files are gone.
-      'panel.js': `export*from"./panel-${hash}.js"`,
-      'layer.js': `export*from"./layer-${hash}.js"`,
+      // Without a hash for loaders of yesterday, whose files are gone.
+      'panel.js': hashed(panel),
+      'layer.js': hashed(layer),
       [`entente-${hash}.js`]: hashed(loader),
       [`panel-${hash}.js`]: hashed(panel),
       [`layer-${hash}.js`]: hashed(layer),
@@ -121,11 +121,6 @@ function styles(): Plugin {
 /** The chunk that urql is in stays a file of its own, fetched when the visitor asks for the status. */
 function lazyReceipts(): Plugin {
   return external('lazy-receipts', /\/receipt-panel\.tsx$/, `./receipt-${placeholder}.js`);
-}
-
-/** That chunk takes Preact from the panel's file: a second copy would have hooks of its own. */
-function preactOfPanel(): Plugin {
-  return external('preact-of-panel', /^preact(\/|$)/, `./panel-${placeholder}.js`);
 }
 
 function external(name: string, filter: RegExp, path: string): Plugin {
