@@ -56,6 +56,8 @@ const send = (server: TestServer, address: string) =>
     { origin: siteOrigin, 'x-forwarded-for': address },
   );
 
+if (redisUrl === undefined) process.stdout.write('Skipped: the tests with Redis, because REDIS_URL is not set.\n');
+
 describe.skipIf(redisUrl === undefined)('with Redis', () => {
   test('two instances count together: the eleventh submission of a minute is refused, whichever gets it', async () => {
     const [one, two] = await twoServers(redisUrl ?? '');
