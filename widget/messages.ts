@@ -53,7 +53,7 @@ const texts = {
   retry: ['Try again', '重试'],
   returned: ['A message was not accepted', '有一条留言未被接受'],
   check: ['Please check the marked fields.', '请检查标出的内容。'],
-  REQUIRED: ['Please fill this in.', '请填写此项。'],
+  REQUIRED: ['This is required.', '此项必填。'],
   TOO_LONG: ['At most 2,000 characters.', '最多 2000 个字符。'],
   CONTACT_REQUIRED: ['Please leave a telephone number or an e-mail address.', '请留下电话或电子邮箱。'],
   MALFORMED_EMAIL: ['This is not an e-mail address.', '电子邮箱格式不正确。'],

@@ -152,7 +152,7 @@ describe('what is wrong', () => {
     const comment = dialog.getByLabel('What went wrong?');
     const email = dialog.getByLabel('E-mail');
     expect(await comment.getAttribute('aria-invalid')).toBe('true');
-    expect(await comment.evaluate(described)).toBe('Please fill this in.');
+    expect(await comment.evaluate(described)).toBe('This is required.');
     expect(await email.evaluate(described)).toBe('This is not an e-mail address.');
     expect(await page.evaluate(activeName)).toBe('comment');
     expect(await dialog.getByRole('status').textContent()).toBe('Please check the marked fields.');
