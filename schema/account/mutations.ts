@@ -1,7 +1,6 @@
 import { inView, NotFound, VersionConflict } from '../core/command.ts';
 import { builder } from '../core/builder.ts';
 import { type Context, databaseOf } from '../core/context.ts';
-import { updateErrors } from '../core/error-type.ts';
 import { mutation, type MutationOptions } from '../core/mutation.ts';
 import { archivingRoles, keepingRoles, keptAccounts, reassigningRoles, visibleAccounts } from './access.ts';
 import type { AccountResult } from './commands.ts';
@@ -71,13 +70,8 @@ mutation('updateAccount', {
   description:
     'Changes what is known of an account. Omitted leaves a value as it is; null empties it where that is allowed. Nothing different changes nothing, the version included.',
   scopes: { roles: keepingRoles },
-  errors: updateErrors,
+  changes: 'account',
   input: (t) => ({
-    accountId: t.id({ required: true, description: 'The account.' }),
-    expectedVersion: t.int({
-      required: true,
-      description: 'The version that you have seen; another one is refused (VERSION_CONFLICT).',
-    }),
     name: t.string({ description: `${texts.name} Omitted leaves it. Not null.` }),
     externalId: t.string({ description: `${texts.externalId} ${emptied}` }),
     phone: t.string({ description: `${texts.phone} ${emptied}` }),
@@ -127,13 +121,8 @@ mutation('reassignAccount', {
   description:
     'Gives an account to another owner, who then sees it and its complaints. Supervisors do so inside their team.',
   scopes: { roles: reassigningRoles },
-  errors: updateErrors,
+  changes: 'account',
   input: (t) => ({
-    accountId: t.id({ required: true, description: 'The account.' }),
-    expectedVersion: t.int({
-      required: true,
-      description: 'The version that you have seen; another one is refused (VERSION_CONFLICT).',
-    }),
     ownerId: t.id({ required: true, description: `${texts.ownerId} from now on.` }),
   }),
   payload,
@@ -145,14 +134,7 @@ mutation('archiveAccount', {
   description:
     'Archives an account: lists then show it only when asked for deletions, and it can’t be changed. Its complaints go on.',
   scopes: { roles: archivingRoles },
-  errors: updateErrors,
-  input: (t) => ({
-    accountId: t.id({ required: true, description: 'The account.' }),
-    expectedVersion: t.int({
-      required: true,
-      description: 'The version that you have seen; another one is refused (VERSION_CONFLICT).',
-    }),
-  }),
+  changes: 'account',
   payload,
   can,
   run: archiveAccount,
@@ -162,14 +144,7 @@ mutation('settleAccountAttention', {
   description:
     'Settles what made an account want attention, such as a low rating (S27): `attentionSince` becomes null.',
   scopes: { roles: keepingRoles },
-  errors: updateErrors,
-  input: (t) => ({
-    accountId: t.id({ required: true, description: 'The account.' }),
-    expectedVersion: t.int({
-      required: true,
-      description: 'The version that you have seen; another one is refused (VERSION_CONFLICT).',
-    }),
-  }),
+  changes: 'account',
   payload,
   can,
   run: settleAccountAttention,

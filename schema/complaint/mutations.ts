@@ -1,5 +1,5 @@
 import { databaseOf } from '../core/context.ts';
-import { type ErrorClass, updateErrors } from '../core/error-type.ts';
+import type { ErrorClass } from '../core/error-type.ts';
 import { mutation, type MutationOptions } from '../core/mutation.ts';
 import { inView, NotFound } from '../core/command.ts';
 import { rolesOfVerb, visibleComplaints } from './access.ts';
@@ -63,18 +63,15 @@ function step(
   verb: StepVerb,
   description: string,
   run: (typeof steps)[keyof typeof steps],
-  input: MutationOptions<ComplaintResult>['input'],
+  input: NonNullable<MutationOptions<ComplaintResult>['input']>,
   errors: readonly ErrorClass[] = [],
 ): void {
   mutation(name, {
     description,
     scopes: { roles: rolesOfVerb[verb] },
-    errors: [...updateErrors, ComplaintStepRefused, ...errors],
-    input: (t) => ({
-      complaintId: t.id({ required: true, description: 'The complaint.' }),
-      expectedVersion: t.int({ required: true, description: 'The version that you have seen; another one is refused (VERSION_CONFLICT).' }),
-      ...input(t),
-    }),
+    changes: 'complaint',
+    errors: [ComplaintStepRefused, ...errors],
+    input,
     payload,
     can: async (context, complaintId) => {
       const complaint = await databaseOf(context).complaint.findFirst({

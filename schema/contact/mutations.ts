@@ -3,7 +3,6 @@ import { UpsertOutcomeEnum } from '../account/type.ts';
 import type { UpsertOutcome } from '../account/vocabulary.ts';
 import { inView, NotFound, VersionConflict } from '../core/command.ts';
 import { type Context, databaseOf } from '../core/context.ts';
-import { updateErrors } from '../core/error-type.ts';
 import { mutation, type MutationOptions } from '../core/mutation.ts';
 import { visibleContacts } from './access.ts';
 import { type ContactResult, registerContact, removeContact, updateContact, upsertContact } from './commands.ts';
@@ -31,7 +30,6 @@ const texts = {
   title: 'Title on the card; 1 to 200 characters.',
   phone: 'Work telephone number; up to 40 characters.',
   email: 'Work e-mail address; up to 254 characters.',
-  expectedVersion: 'The version that you have seen; another one is refused (VERSION_CONFLICT).',
 } as const;
 
 const emptied = 'Omitted leaves it; null empties it.';
@@ -56,10 +54,8 @@ mutation('updateContact', {
   description:
     'Changes what is known of a contact. Omitted leaves a value as it is; null empties it where that is allowed. Nothing different changes nothing, the version included.',
   scopes: { roles: keepingRoles },
-  errors: updateErrors,
+  changes: 'contact',
   input: (t) => ({
-    contactId: t.id({ required: true, description: 'The contact.' }),
-    expectedVersion: t.int({ required: true, description: texts.expectedVersion }),
     name: t.string({ description: `${texts.name} Omitted leaves it. Not null.` }),
     externalId: t.string({ description: `${texts.externalId} ${emptied}` }),
     title: t.string({ description: `${texts.title} ${emptied}` }),
@@ -107,11 +103,7 @@ mutation('upsertContact', {
 mutation('removeContact', {
   description: 'Removes a contact: lists then show it only when asked for deletions. Complaints that name it keep it.',
   scopes: { roles: keepingRoles },
-  errors: updateErrors,
-  input: (t) => ({
-    contactId: t.id({ required: true, description: 'The contact.' }),
-    expectedVersion: t.int({ required: true, description: texts.expectedVersion }),
-  }),
+  changes: 'contact',
   payload,
   can,
   run: removeContact,

@@ -5,7 +5,7 @@ import { builder, type Types } from './builder.ts';
 import type { Commander, CommandResult } from './command.ts';
 import { commanderOf, type Context } from './context.ts';
 import type { Role } from './actor.ts';
-import { commonErrors, type ErrorClass } from './error-type.ts';
+import { commonErrors, type ErrorClass, updateErrors } from './error-type.ts';
 import { InvalidInput } from './problems.ts';
 
 /** `@idempotent(key:)`: on a field of Mutation; the first result is kept and given again. */
@@ -26,7 +26,13 @@ export interface MutationOptions<Result extends CommandResult> {
   readonly description: string;
   /** Who may call it; which rows they may change is the command's to say. */
   readonly scopes: { readonly roles: readonly Role[] } | { readonly site: true } | { readonly open: true };
-  readonly input: (t: InputFields) => InputFieldMap;
+  /**
+   * The noun of the record that it changes, such as `account`: the input then names it (`accountId`) with the version that
+   * the caller has seen, and the result can be NotFound or VersionConflict.
+   */
+  readonly changes?: string;
+  /** Input fields besides those. */
+  readonly input?: (t: InputFields) => InputFieldMap;
   readonly payload: ObjectFieldsShape<Types, Result>;
   /** Errors besides the ones that every mutation can meet. */
   readonly errors?: readonly ErrorClass[];
@@ -54,7 +60,8 @@ export function mutation<Result extends CommandResult>(name: string, options: Mu
   actions.set(name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(), { scopes: options.scopes, can: options.can ?? null });
   const input = builder.inputType(`${type}Input`, {
     description: `Input of \`${name}\`.`,
-    fields: options.input as never, // Pothos can't relate the builder's argument of a generic call to its own
+    // Pothos can't relate the builder's argument of a generic call to its own.
+    fields: ((t: InputFields) => ({ ...targetOf(t, options.changes), ...options.input?.(t) })) as never,
   });
   const payload = builder.objectRef<Result>(`${type}Payload`).implement({
     description: `What \`${name}\` did.`,
@@ -68,13 +75,21 @@ export function mutation<Result extends CommandResult>(name: string, options: Mu
       authScopes: options.scopes as never, // one of the three shapes above, each a valid scope map
       args: { input: t.arg({ type: input, required: true, description: 'What to do.' }) },
       errors: {
-        types: [...commonErrors, ...(options.errors ?? [])] as never, // classes of DomainError, as the plugin wants
+        types: [...commonErrors, ...(options.changes === undefined ? [] : updateErrors), ...(options.errors ?? [])] as never, // classes of DomainError, as the plugin wants
         union: { name: `${type}Result`, description: `What \`${name}\` did, or why it was not done.` },
       },
       resolve: (async (_root: unknown, args: { input: unknown }, context: Context, info: GraphQLResolveInfo) =>
         options.run(commanderOf(context, idempotencyOf(info, args.input)), args.input)) as never, // result is the payload's shape
     }),
   );
+}
+
+function targetOf(t: InputFields, noun: string | undefined): InputFieldMap {
+  if (noun === undefined) return {};
+  return {
+    [`${noun}Id`]: t.id({ required: true, description: `The ${noun}.` }),
+    expectedVersion: t.int({ required: true, description: 'The version that you have seen; another one is refused (VERSION_CONFLICT).' }),
+  };
 }
 
 function idempotencyOf(info: GraphQLResolveInfo, input: unknown): Commander['idempotency'] {

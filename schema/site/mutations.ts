@@ -1,6 +1,5 @@
 import { NotFound } from '../core/command.ts';
 import { databaseOf } from '../core/context.ts';
-import { updateErrors } from '../core/error-type.ts';
 import { mutation, type MutationOptions } from '../core/mutation.ts';
 import { FeedbackKindEnum } from '../feedback/enums.ts';
 import { siteKeepingRoles } from './access.ts';
@@ -25,7 +24,6 @@ const texts = {
   themeMode: 'How the widget takes its colours.',
   themeAccent: 'Accent colour as `#rrggbb`, 7 characters; null means the widget’s own.',
   consentText: 'What the visitor agrees to when sending, up to 2,000 characters; null means no consent line.',
-  expectedVersion: 'The version that you have seen; another one is refused (VERSION_CONFLICT).',
 } as const;
 
 mutation('registerSite', {
@@ -51,10 +49,8 @@ mutation('updateSite', {
   description:
     'Changes a site. Omitted leaves a value as it is; null empties it where that is allowed. Another consent text makes another version of it. Nothing different changes nothing.',
   scopes: { roles: siteKeepingRoles },
-  errors: updateErrors,
+  changes: 'site',
   input: (t) => ({
-    siteId: t.id({ required: true, description: 'The site.' }),
-    expectedVersion: t.int({ required: true, description: texts.expectedVersion }),
     name: t.string({ description: `${texts.name} Not null.` }),
     allowedOrigins: t.stringList({
       description: `${texts.allowedOrigins} The list replaces all that there were. Not null.`,
@@ -80,11 +76,7 @@ mutation('rotateSiteKey', {
   description:
     'Gives a site another publishable key. The old one names no site from then on: the partner’s page needs the new one.',
   scopes: { roles: siteKeepingRoles },
-  errors: updateErrors,
-  input: (t) => ({
-    siteId: t.id({ required: true, description: 'The site.' }),
-    expectedVersion: t.int({ required: true, description: texts.expectedVersion }),
-  }),
+  changes: 'site',
   payload,
   run: rotateSiteKey,
 });

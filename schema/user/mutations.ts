@@ -1,5 +1,4 @@
 import { databaseOf } from '../core/context.ts';
-import { updateErrors } from '../core/error-type.ts';
 import { mutation, type MutationOptions } from '../core/mutation.ts';
 import { administeringRoles } from './access.ts';
 import {
@@ -29,7 +28,6 @@ const texts = {
   externalId: 'Id in the company’s directory, the `sub` of a bearer token, unique; 1 to 200 characters.',
   managerId: 'The superior, who sees the accounts of everyone below; never the person or one below.',
   departmentId: 'The department the person works in.',
-  expectedVersion: 'The version that you have seen; another one is refused (VERSION_CONFLICT).',
 } as const;
 
 const emptied = 'Omitted leaves it; null empties it.';
@@ -53,10 +51,8 @@ mutation('updateUser', {
   description:
     'Changes a person. Omitted leaves a value as it is; null empties it where that is allowed. Keys in roles no longer held are withdrawn. Nothing different changes nothing.',
   scopes: { roles: administeringRoles },
-  errors: updateErrors,
+  changes: 'user',
   input: (t) => ({
-    userId: t.id({ required: true, description: 'The person.' }),
-    expectedVersion: t.int({ required: true, description: texts.expectedVersion }),
     name: t.string({ description: `${texts.name} Not null.` }),
     email: t.string({ description: `${texts.email} Not null.` }),
     roles: t.field({
@@ -75,11 +71,8 @@ mutation('deactivateUser', {
   description:
     'Marks that a person has left: keys and tokens no longer work. Accounts stay theirs until they are reassigned.',
   scopes: { roles: administeringRoles },
-  errors: [...updateErrors, OwnDeactivation],
-  input: (t) => ({
-    userId: t.id({ required: true, description: 'The person.' }),
-    expectedVersion: t.int({ required: true, description: texts.expectedVersion }),
-  }),
+  changes: 'user',
+  errors: [OwnDeactivation],
   payload,
   run: deactivateUser,
 });
