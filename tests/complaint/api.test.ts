@@ -307,12 +307,12 @@ describe('@idempotent', () => {
     registerComplaint(input: $input) @idempotent(key: $key) { ... on RegisterComplaintPayload { complaint { id } } ... on Error { code } }
   }`;
 
-  test('gives the first result again, also to a hundred callers at once', async () => {
+  test('gives the first result again, also to twenty callers at once', async () => {
     const w = await world(db);
     const run = as(w, 'serviceOfficer');
     const variables = { input: recordCard(w), key: `once-${w.tag}` };
 
-    const answers = await Promise.all(Array.from({ length: 100 }, async () => (await run(document, variables)).data.registerComplaint));
+    const answers = await Promise.all(Array.from({ length: 20 }, async () => (await run(document, variables)).data.registerComplaint));
 
     expect(new Set(answers.map(({ complaint }) => complaint?.id)).size).toBe(1);
     expect(await db.complaint.count({ where: { accountId: w.accounts.own } })).toBe(1);

@@ -86,11 +86,11 @@ describe('a submission', () => {
     expect(events).toEqual(marks ? [{ type: 'ACCOUNT_ATTENTION_NEEDED', subjectVersion: account.version }] : []);
   });
 
-  test('sent twice is one submission with one receipt, also by fifty at once', async () => {
+  test('sent twice is one submission with one receipt, also by twenty at once', async () => {
     const w = await world(db);
     const input = complaint();
 
-    const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => submit(w, { ...input, elapsedMs: 9_000 + index })));
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => submit(w, { ...input, elapsedMs: 9_000 + index })));
 
     expect(new Set(answers.map(({ receipt }) => receipt.token)).size).toBe(1);
     expect(await db.feedback.count({ where: { siteId: w.site } })).toBe(1);
