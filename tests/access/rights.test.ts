@@ -10,7 +10,7 @@ import { graph } from '../support/graph.ts';
 import { fingerprint } from '../support/rows.ts';
 import { type Person, world } from '../support/world.ts';
 import { contextOf, operationOf } from './asking.ts';
-import { company } from './company.ts';
+import { company, type Company } from './company.ts';
 import { decisions } from './decisions.ts';
 import { sees, sight, type Village, village } from './village.ts';
 
@@ -167,8 +167,12 @@ describe('a mutation that names a record out of reach is answered as if there we
     return isOpenToLimited && isInputObjectType(input) && named.some((id) => id in input.getFields());
   });
 
+  let c: Company;
+  beforeAll(async () => {
+    c = await company(db);
+  });
+
   test.each(mutations.map((field) => [field.name, field] as const))('%s', async (name, field) => {
-    const c = await company(db);
     const who = decisions['Mutation']?.askers[name] ?? [];
     const strangers = [
       ...(who.includes('SALESPERSON') ? (['colleague', 'outsider'] as const) : []),

@@ -5,7 +5,7 @@ import { extendSchema, type GraphQLObjectType, type GraphQLSchema, isObjectType,
 import { expect, test } from 'vitest';
 
 import { schema } from '../../schema/index.ts';
-import { askers, compareDecisions, decisions } from './decisions.ts';
+import { askers, decisions } from './decisions.ts';
 
 const roots = ['Query', 'Mutation', 'Subscription'];
 
@@ -82,3 +82,17 @@ test('nothing steps around the scopes', () => {
   expect(sources.length).toBeGreaterThan(50);
   expect(around).toEqual([]);
 });
+
+/** The fields of a graph that the table has no decision for, and the decisions that it has for fields that are not there. */
+function compareDecisions(graph: GraphQLSchema): { readonly undecided: string[]; readonly stale: string[] } {
+  const decided = Object.entries(decisions).flatMap(([type, { askers: fields }]) =>
+    Object.keys(fields).map((field) => `${type}.${field}`),
+  );
+  const there = objectTypes(graph).flatMap((type) =>
+    Object.keys(type.getFields()).map((field) => `${type.name}.${field}`),
+  );
+  return {
+    undecided: there.filter((field) => !decided.includes(field)),
+    stale: decided.filter((field) => !there.includes(field)),
+  };
+}

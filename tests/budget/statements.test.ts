@@ -9,6 +9,7 @@ import type { Actor } from '../../schema/core/actor.ts';
 import { newUuid } from '../../schema/core/command.ts';
 import { encodeCursor } from '../../schema/core/cursor.ts';
 import { endOfLog } from '../../schema/core/event-log.ts';
+import { encodeId } from '../../schema/core/ids.ts';
 import type { StepVerb } from '../../schema/complaint/vocabulary.ts';
 import { submit } from '../access/company.ts';
 import { plans, recordCard, register, take, wayToClosing } from '../complaint/verbs.ts';
@@ -95,10 +96,10 @@ describe('records asked for by id and pages of the log keep to theirs:', () => {
       1,
     ],
     [
-      'nodes of one type',
-      'query ($id: ID!) { nodes(ids: [$id, $id]) { ... on Complaint { number account { name } } } }',
-      1,
-      1,
+      'nodes, each by a statement of its own',
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Complaint { number account { name } } } }',
+      3,
+      3,
     ],
     ['a complaint', 'query ($id: ID!) { complaint(id: $id) { number contact { name } answers { content } } }', 1, 1],
     // The log's end, its start, the page; to who does not see all also today's team, and a look at both topics of the page.
@@ -114,9 +115,16 @@ describe('records asked for by id and pages of the log keep to theirs:', () => {
   test.each(cases)('%s', async (_name, document, forAll, forSome) => {
     const after = encodeCursor({ ...(await endOfLog(db)), positions: {} });
 
+    const found = await db.complaint.findMany({
+      where: { accountId: w.accounts.own },
+      take: 3,
+      orderBy: { id: 'asc' },
+    });
+    const ids = found.map(({ id }) => encodeId('Complaint', id));
+
     const counts = [];
     for (const person of ['auditor', 'salesperson'] as const)
-      counts.push(await costOf(w.actors[person], document, { id: closed, after }));
+      counts.push(await costOf(w.actors[person], document, { id: closed, ids, after }));
 
     expect(counts).toEqual([forAll, forSome]);
   });
