@@ -5,7 +5,7 @@ import type { FieldProblem } from './validation.ts';
 const texts = {
   back: ['Back', '返回'],
   close: ['Close', '关闭'],
-  home: ['How can we help?', '您想说什么？'],
+  home: ['How can we help?', '有什么可以帮您？'],
   RATING: ['Rate us', '满意度评价'],
   level: ['How satisfied are you?', '您对我们满意吗？'],
   SUGGESTION: ['Make a suggestion', '提出建议'],

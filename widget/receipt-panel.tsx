@@ -47,6 +47,7 @@ const texts = {
 let sheet: CSSStyleSheet | undefined;
 
 /** Starts to follow the messages whose receipts this browser holds. */
+// oxlint-disable-next-line no-unused-vars -- JSX uses `h`.
 export function openReceipts({ h, endpoint, language, receipts, home, redraw }: ReceiptsOptions): OpenReceipts {
   const statuses = new Map<string, ReceiptStatus | null>();
   sheet ??= new CSSStyleSheet();

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { siteOrigin, startServer, type TestServer } from '../support/server.ts';
 import { tag, visit, words } from './partner-page.ts';
 
 let browser: Browser;
@@ -201,7 +203,7 @@ describe('several on a page, and navigation without loading', () => {
     await dialog.getByRole('heading', { name: 'How can we help?' }).waitFor();
     await page.keyboard.press('Escape');
     await buttons.nth(2).click();
-    await dialog.getByRole('heading', { name: '您想说什么？' }).waitFor();
+    await dialog.getByRole('heading', { name: '有什么可以帮您？' }).waitFor();
     expect(await page.locator('dialog[open]').count()).toBe(1);
     await leave();
   });
@@ -265,4 +267,34 @@ describe('for scripts of the page', () => {
     ]);
     await leave();
   });
+});
+
+test('the npm package does all of it from the page’s own files', async () => {
+  const { page, button, dialog, requests, leave } = await visit(browser, server, { html: '' });
+  const folder = join(import.meta.dirname, '../../dist/widget/package');
+  await page.route(`${siteOrigin}/package/*`, (route) =>
+    route.fulfill({
+      contentType: 'text/javascript',
+      body: readFileSync(join(folder, basename(new URL(route.request().url()).pathname)), 'utf8'),
+    }),
+  );
+  await page.evaluate(`(async () => {
+    const { mount } = await import('/package/index.js');
+    window.widget = mount({ site: '${server.siteKey}', api: '${server.url}/', position: 'bottom-start' });
+    widget.on('submitted', ({ kind }) => (document.title = kind));
+  })()`);
+
+  expect((await button.boundingBox())?.x).toBe(20);
+  await page.evaluate(`widget.open('SUGGESTION')`);
+  await dialog.getByLabel('What could be better?').fill(words('bundled'));
+  await dialog.getByRole('button', { name: 'Send' }).click();
+  await dialog.getByRole('button', { name: 'Follow its progress' }).click();
+  await dialog.getByRole('listitem').getByText('Received', { exact: true }).waitFor();
+  expect(await page.title()).toBe('SUGGESTION');
+  expect(new Set(requests.map((request) => request.split(' ')[1]))).toEqual(new Set(['/widget/graphql']));
+
+  await page.evaluate('widget.remove()');
+  await button.waitFor({ state: 'detached' });
+  expect(await page.locator('entente-feedback, entente-guest').count()).toBe(0);
+  await leave();
 });
