@@ -4,7 +4,9 @@ import { CountingReporter } from './tests/support/counting-reporter.ts';
 
 export default defineConfig({
   // Vite would take graphql's ES modules and Node its CommonJS ones: two copies that don't know each other's types.
-  resolve: { alias: [{ find: /^graphql$/, replacement: new URL('node_modules/graphql/index.js', import.meta.url).pathname }] },
+  resolve: {
+    alias: [{ find: /^graphql$/, replacement: new URL('node_modules/graphql/index.js', import.meta.url).pathname }],
+  },
   test: {
     include: ['tests/**/*.test.ts'],
     pool: 'forks',

@@ -52,7 +52,14 @@ export async function openComplaint(
   });
   // Not nested in the complaint's: Prisma would read the complaint back for that.
   await tx.complaintStep.create({
-    data: { complaintId: id, version: 1, verb: 'REGISTER', toState: 'RECEIVED', byUserId: actor.kind === 'user' ? actor.userId : null, at: now },
+    data: {
+      complaintId: id,
+      version: 1,
+      verb: 'REGISTER',
+      toState: 'RECEIVED',
+      byUserId: actor.kind === 'user' ? actor.userId : null,
+      at: now,
+    },
     select: { complaintId: true },
   });
   const facts = { to: 'RECEIVED', severity: card.severity, channel: card.channel, dueAt: due.toISOString() };
@@ -65,7 +72,10 @@ export async function openComplaint(
  * @throws InvalidInput, also for a number or external id that is taken; NotFound for an account out of reach.
  */
 export async function registerComplaint(commander: Commander, input: unknown): Promise<ComplaintResult> {
-  const { receivedAt, number, severity, claims, contactId, customerKind, externalId, ...card } = checkInput(registration, input);
+  const { receivedAt, number, severity, claims, contactId, customerKind, externalId, ...card } = checkInput(
+    registration,
+    input,
+  );
   const received = receivedAt ?? commander.now;
   if (received > commander.now) throw invalid('IN_THE_FUTURE', ['receivedAt']);
   return inTransaction(commander, async (tx, emit) => {
@@ -132,7 +142,16 @@ export async function takeStep(
     });
     if (count === 0) throw new VersionConflict('Complaint', { id: complaint.id, version }, target.expectedVersion);
     await tx.complaintStep.create({
-      data: { complaintId: complaint.id, version, verb: step.verb, fromState: complaint.state, toState: state, note, byUserId: actor.userId, at: now },
+      data: {
+        complaintId: complaint.id,
+        version,
+        verb: step.verb,
+        fromState: complaint.state,
+        toState: state,
+        note,
+        byUserId: actor.userId,
+        at: now,
+      },
       select: { complaintId: true },
     });
     emit(eventOf({ ...complaint, version }, step.verb, { ...facts, from: complaint.state, to: state }));
@@ -168,17 +187,24 @@ async function load(tx: Tx, id: string, { actor }: Commander): Promise<LoadedCom
 /** Refuses a contact that is not of the account. */
 export async function checkContact(tx: Tx, contactId: string | null | undefined, accountId: string): Promise<void> {
   if (contactId === null || contactId === undefined) return;
-  const contact = await tx.contact.findFirst({ where: { id: contactId, deletedAt: null }, select: { accountId: true } });
+  const contact = await tx.contact.findFirst({
+    where: { id: contactId, deletedAt: null },
+    select: { accountId: true },
+  });
   if (contact === null) throw invalid('NOT_FOUND', ['contactId']);
   if (contact.accountId !== accountId) throw invalid('OF_ANOTHER_ACCOUNT', ['contactId']);
 }
 
 async function checkUnique(
   tx: Tx,
-  { number, externalId }: { readonly number: string | null | undefined; readonly externalId: string | null | undefined },
+  {
+    number,
+    externalId,
+  }: { readonly number: string | null | undefined; readonly externalId: string | null | undefined },
 ): Promise<void> {
   if (number && (await tx.complaint.count({ where: { number } })) > 0) throw invalid('DUPLICATE', ['number']);
-  if (externalId && (await tx.complaint.count({ where: { externalId } })) > 0) throw invalid('DUPLICATE', ['externalId']);
+  if (externalId && (await tx.complaint.count({ where: { externalId } })) > 0)
+    throw invalid('DUPLICATE', ['externalId']);
 }
 
 async function nextNumber(tx: Tx, receivedAt: Date, companyTimeZone: string): Promise<string> {

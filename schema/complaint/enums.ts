@@ -16,10 +16,18 @@ export const ComplaintStateEnum = enumType('ComplaintState', 'Where a complaint 
 export const ComplaintVerbEnum = enumType('ComplaintVerb', 'A step of the regulation (S43).', verbLabels);
 export const ComplaintClaimEnum = enumType('ComplaintClaim', 'What the customer demands (S43).', claimLabels);
 export const ComplainantKindEnum = enumType('ComplainantKind', 'Who complains (S43).', complainantKindLabels);
-export const ComplaintSeverityEnum = enumType('ComplaintSeverity', 'How much harm is done or threatens.', severityLabels);
+export const ComplaintSeverityEnum = enumType(
+  'ComplaintSeverity',
+  'How much harm is done or threatens.',
+  severityLabels,
+);
 export const ComplaintChannelEnum = enumType('ComplaintChannel', 'How a complaint reached the company.', channelLabels);
 export const AnswerModeEnum = enumType('AnswerMode', 'How the customer is answered (S43).', answerModeLabels);
-export const DispositionKindEnum = enumType('DispositionKind', 'What is done for the customer (S43).', dispositionKindLabels);
+export const DispositionKindEnum = enumType(
+  'DispositionKind',
+  'What is done for the customer (S43).',
+  dispositionKindLabels,
+);
 export const ReviewDecisionEnum = enumType('ReviewDecision', 'What a reviewer says.', reviewDecisionLabels);
 
 export const ComplaintStateFilter = enumFilter('ComplaintState', ComplaintStateEnum);

@@ -10,11 +10,17 @@ export const stepRefusals = {
   },
   ACCEPT: {
     code: 'NOT_UP_FOR_ACCEPTANCE',
-    texts: { EN: 'Acceptance is ruled on once, after the grounds are checked.', ZH_CN: '确认投诉理由之后才能裁定受理，且只裁定一次。' },
+    texts: {
+      EN: 'Acceptance is ruled on once, after the grounds are checked.',
+      ZH_CN: '确认投诉理由之后才能裁定受理，且只裁定一次。',
+    },
   },
   REJECT: {
     code: 'NOT_UP_FOR_ACCEPTANCE',
-    texts: { EN: 'Acceptance is ruled on once, after the grounds are checked.', ZH_CN: '确认投诉理由之后才能裁定受理，且只裁定一次。' },
+    texts: {
+      EN: 'Acceptance is ruled on once, after the grounds are checked.',
+      ZH_CN: '确认投诉理由之后才能裁定受理，且只裁定一次。',
+    },
   },
   ASSIGN: {
     code: 'COMPLAINT_NOT_ACCEPTED',
@@ -38,7 +44,10 @@ export const stepRefusals = {
   },
   PROPOSE_DISPOSITION: {
     code: 'NOT_READ_BY_GENERAL_MANAGER',
-    texts: { EN: 'A disposition is proposed after the general manager has read.', ZH_CN: '总经理批阅之后才能拟定处理意见。' },
+    texts: {
+      EN: 'A disposition is proposed after the general manager has read.',
+      ZH_CN: '总经理批阅之后才能拟定处理意见。',
+    },
   },
   DECIDE: {
     code: 'DISPOSITION_NOT_PROPOSED',
@@ -46,7 +55,10 @@ export const stepRefusals = {
   },
   REPLY: {
     code: 'DISPOSITION_NOT_REVIEWED',
-    texts: { EN: 'The customer is answered after the disposition is reviewed.', ZH_CN: '处理意见审核之后才能答复客户。' },
+    texts: {
+      EN: 'The customer is answered after the disposition is reviewed.',
+      ZH_CN: '处理意见审核之后才能答复客户。',
+    },
   },
   CLOSE: {
     code: 'COMPLAINT_NOT_ANSWERED',
@@ -58,7 +70,10 @@ export const stepRefusals = {
   },
   AMEND: {
     code: 'RECORD_CARD_FIXED',
-    texts: { EN: 'The record card is fixed once the report has been reviewed.', ZH_CN: '调查报告审核之后，记录卡不能再修改。' },
+    texts: {
+      EN: 'The record card is fixed once the report has been reviewed.',
+      ZH_CN: '调查报告审核之后，记录卡不能再修改。',
+    },
   },
 } as const satisfies Record<StepVerb, { code: string; texts: Text }>;
 

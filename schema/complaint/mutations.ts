@@ -34,24 +34,34 @@ const textOf = '1 to 10,000 characters.';
 const optionalNote = 'What the step-taker wants kept with it; up to 10,000 characters.';
 
 mutation('registerComplaint', {
-  description: 'Registers a complaint that reached staff: fills in the record card (S43, step 1). Its clock of seven days starts at `receivedAt`.',
+  description:
+    'Registers a complaint that reached staff: fills in the record card (S43, step 1). Its clock of seven days starts at `receivedAt`.',
   scopes: { roles: rolesOfVerb.REGISTER },
   errors: [NotFound],
   input: (t) => ({
     accountId: t.id({ required: true, description: 'The account it belongs to.' }),
     contactId: t.id({ description: 'The person at that account who complains, where known.' }),
-    number: t.string({ description: 'Number on the record card, unique, up to 40 letters, digits, `-`, `_`, `/`; one is made without it.' }),
+    number: t.string({
+      description:
+        'Number on the record card, unique, up to 40 letters, digits, `-`, `_`, `/`; one is made without it.',
+    }),
     externalId: t.string({ description: `Id of the same complaint in an outside system, unique; ${lineOf}` }),
     customerName: t.string({ required: true, description: `Who complains; ${lineOf}` }),
     customerKind: t.field({ type: ComplainantKindEnum, description: 'What kind of customer complains.' }),
     claims: t.field({ type: [ComplaintClaimEnum], description: 'What the customer demands, each once.' }),
     customerDemand: t.string({ required: true, description: `What the customer demands, in words; ${textOf}` }),
     content: t.string({ required: true, description: `What happened; ${textOf}` }),
-    severity: t.field({ type: ComplaintSeverityEnum, description: 'How much harm is done or threatens; MAJOR without it.' }),
+    severity: t.field({
+      type: ComplaintSeverityEnum,
+      description: 'How much harm is done or threatens; MAJOR without it.',
+    }),
     channel: t.field({ type: ComplaintChannelEnum, required: true, description: 'How it reached the company.' }),
     product: t.string({ description: 'The product complained about; up to 200 characters.' }),
     orderNumber: t.string({ description: 'The order complained about; up to 200 characters.' }),
-    receivedAt: t.field({ type: 'DateTime', description: 'When it reached the company, not in the future; now without it.' }),
+    receivedAt: t.field({
+      type: 'DateTime',
+      description: 'When it reached the company, not in the future; now without it.',
+    }),
   }),
   payload,
   run: registerComplaint,
@@ -84,24 +94,45 @@ function step(
   });
 }
 
-step('checkComplaintGrounds', 'CHECK_GROUNDS', 'Confirms whether the grounds of a complaint hold (S43, step 2).', steps.checkComplaintGrounds, (t) => ({
-  groundsHold: t.boolean({ required: true, description: 'Whether they hold.' }),
-  note: t.string({ description: optionalNote }),
-}));
+step(
+  'checkComplaintGrounds',
+  'CHECK_GROUNDS',
+  'Confirms whether the grounds of a complaint hold (S43, step 2).',
+  steps.checkComplaintGrounds,
+  (t) => ({
+    groundsHold: t.boolean({ required: true, description: 'Whether they hold.' }),
+    note: t.string({ description: optionalNote }),
+  }),
+);
 
 step('acceptComplaint', 'ACCEPT', 'The superior accepts a complaint (S43, step 3).', steps.acceptComplaint, (t) => ({
-  acceptedAt: t.field({ type: 'DateTime', description: 'When, not before the receipt and not in the future; now without it.' }),
+  acceptedAt: t.field({
+    type: 'DateTime',
+    description: 'When, not before the receipt and not in the future; now without it.',
+  }),
   note: t.string({ description: optionalNote }),
 }));
 
-step('rejectComplaint', 'REJECT', 'The superior rules not to accept a complaint (S43, step 3).', steps.rejectComplaint, (t) => ({
-  reason: t.string({ required: true, description: `Why not; ${textOf}` }),
-}));
+step(
+  'rejectComplaint',
+  'REJECT',
+  'The superior rules not to accept a complaint (S43, step 3).',
+  steps.rejectComplaint,
+  (t) => ({
+    reason: t.string({ required: true, description: `Why not; ${textOf}` }),
+  }),
+);
 
-step('assignComplaint', 'ASSIGN', 'Names the handling department and orders the investigation (S43, step 4).', steps.assignComplaint, (t) => ({
-  departmentId: t.id({ required: true, description: 'The handling department.' }),
-  note: t.string({ description: optionalNote }),
-}));
+step(
+  'assignComplaint',
+  'ASSIGN',
+  'Names the handling department and orders the investigation (S43, step 4).',
+  steps.assignComplaint,
+  (t) => ({
+    departmentId: t.id({ required: true, description: 'The handling department.' }),
+    note: t.string({ description: optionalNote }),
+  }),
+);
 
 step(
   'submitInvestigation',
@@ -131,10 +162,20 @@ step(
   [NotHandlingDepartment, AuthorMayNotReview],
 );
 
-step('attachComplaintOpinion', 'ATTACH_OPINION', 'The coordinator attaches a concrete opinion to the reviewed report (S43, step 7).', steps.attachComplaintOpinion, (t) => ({
-  decision: t.field({ type: ReviewDecisionEnum, required: true, description: 'On to the general manager, or back to the review.' }),
-  opinion: t.string({ required: true, description: `The opinion; ${textOf}` }),
-}));
+step(
+  'attachComplaintOpinion',
+  'ATTACH_OPINION',
+  'The coordinator attaches a concrete opinion to the reviewed report (S43, step 7).',
+  steps.attachComplaintOpinion,
+  (t) => ({
+    decision: t.field({
+      type: ReviewDecisionEnum,
+      required: true,
+      description: 'On to the general manager, or back to the review.',
+    }),
+    opinion: t.string({ required: true, description: `The opinion; ${textOf}` }),
+  }),
+);
 
 step('readComplaint', 'READ', 'The general manager reads and approves (S43, step 8).', steps.readComplaint, (t) => ({
   note: t.string({ description: optionalNote }),
@@ -149,7 +190,8 @@ step(
     kind: t.field({ type: DispositionKindEnum, required: true, description: 'What is done.' }),
     amount: t.field({
       type: 'Decimal',
-      description: 'Yuan (CNY) with two digits; required for DISCOUNT and COMPENSATION, which need a claim of price reduction or compensation; refused otherwise.',
+      description:
+        'Yuan (CNY) with two digits; required for DISCOUNT and COMPENSATION, which need a claim of price reduction or compensation; refused otherwise.',
     }),
     opinion: t.string({ required: true, description: `The department’s opinion; ${textOf}` }),
   }),
@@ -168,28 +210,55 @@ step(
   [AuthorMayNotReview],
 );
 
-step('replyToComplaint', 'REPLY', 'Answers the customer, in writing or orally, with the text kept (S43, step 11).', steps.replyToComplaint, (t) => ({
-  mode: t.field({ type: AnswerModeEnum, required: true, description: 'In writing or orally.' }),
-  content: t.string({ required: true, description: `What the customer was told; a visitor who holds the receipt reads it there. ${textOf}` }),
-  answeredAt: t.field({ type: 'DateTime', description: 'When, not before the receipt and not in the future; now without it.' }),
-}));
+step(
+  'replyToComplaint',
+  'REPLY',
+  'Answers the customer, in writing or orally, with the text kept (S43, step 11).',
+  steps.replyToComplaint,
+  (t) => ({
+    mode: t.field({ type: AnswerModeEnum, required: true, description: 'In writing or orally.' }),
+    content: t.string({
+      required: true,
+      description: `What the customer was told; a visitor who holds the receipt reads it there. ${textOf}`,
+    }),
+    answeredAt: t.field({
+      type: 'DateTime',
+      description: 'When, not before the receipt and not in the future; now without it.',
+    }),
+  }),
+);
 
 step('closeComplaint', 'CLOSE', 'Closes an answered complaint (S43, step 12).', steps.closeComplaint, (t) => ({
   note: t.string({ description: optionalNote }),
 }));
 
-step('reopenComplaint', 'REOPEN', 'Opens a closed complaint again: it is accepted, waits for a department, and is due seven days from now.', steps.reopenComplaint, (t) => ({
-  reason: t.string({ required: true, description: `Why; ${textOf}` }),
-}));
+step(
+  'reopenComplaint',
+  'REOPEN',
+  'Opens a closed complaint again: it is accepted, waits for a department, and is due seven days from now.',
+  steps.reopenComplaint,
+  (t) => ({
+    reason: t.string({ required: true, description: `Why; ${textOf}` }),
+  }),
+);
 
-step('amendComplaint', 'AMEND', 'Changes the record card as long as the report is not reviewed. Omitted leaves a value as it is; null empties it where that is allowed.', steps.amendComplaint, (t) => ({
-  contactId: t.id({ description: 'The person at the account who complains; null empties it.' }),
-  customerName: t.string({ description: `Who complains; ${lineOf} Not null.` }),
-  customerKind: t.field({ type: ComplainantKindEnum, description: 'What kind of customer complains; null empties it.' }),
-  claims: t.field({ type: [ComplaintClaimEnum], description: 'What the customer demands, each once. Not null.' }),
-  customerDemand: t.string({ description: `What the customer demands, in words; ${textOf} Not null.` }),
-  content: t.string({ description: `What happened; ${textOf} Not null.` }),
-  severity: t.field({ type: ComplaintSeverityEnum, description: 'How much harm is done or threatens. Not null.' }),
-  product: t.string({ description: 'The product; up to 200 characters; null empties it.' }),
-  orderNumber: t.string({ description: 'The order; up to 200 characters; null empties it.' }),
-}));
+step(
+  'amendComplaint',
+  'AMEND',
+  'Changes the record card as long as the report is not reviewed. Omitted leaves a value as it is; null empties it where that is allowed.',
+  steps.amendComplaint,
+  (t) => ({
+    contactId: t.id({ description: 'The person at the account who complains; null empties it.' }),
+    customerName: t.string({ description: `Who complains; ${lineOf} Not null.` }),
+    customerKind: t.field({
+      type: ComplainantKindEnum,
+      description: 'What kind of customer complains; null empties it.',
+    }),
+    claims: t.field({ type: [ComplaintClaimEnum], description: 'What the customer demands, each once. Not null.' }),
+    customerDemand: t.string({ description: `What the customer demands, in words; ${textOf} Not null.` }),
+    content: t.string({ description: `What happened; ${textOf} Not null.` }),
+    severity: t.field({ type: ComplaintSeverityEnum, description: 'How much harm is done or threatens. Not null.' }),
+    product: t.string({ description: 'The product; up to 200 characters; null empties it.' }),
+    orderNumber: t.string({ description: 'The order; up to 200 characters; null empties it.' }),
+  }),
+);

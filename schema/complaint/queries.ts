@@ -30,26 +30,34 @@ builder.queryField('complaint', (t) =>
 );
 
 builder.queryField('complaints', (t) =>
-  t.prismaConnection({
-    type: 'Complaint',
-    cursor: 'id',
-    authScopes: { staff: true },
-    description: 'Complaints, newest receipt first unless ordered otherwise.',
-    args: {
-      filter: t.arg({ type: complaintFilter.ref, description: 'Which; all that you may see without it.' }),
-      orderBy: t.arg({ type: ComplaintOrder, description: 'In which order.' }),
+  t.prismaConnection(
+    {
+      type: 'Complaint',
+      cursor: 'id',
+      authScopes: { staff: true },
+      description: 'Complaints, newest receipt first unless ordered otherwise.',
+      args: {
+        filter: t.arg({ type: complaintFilter.ref, description: 'Which; all that you may see without it.' }),
+        orderBy: t.arg({ type: ComplaintOrder, description: 'In which order.' }),
+      },
+      totalCount: (_connection, { filter }, context) =>
+        databaseOf(context).complaint.count({
+          where: { AND: [visibleComplaints(context.actor), whereOf(filter, context)] },
+        }),
+      resolve: (query, _root, { filter, orderBy }, context) =>
+        databaseOf(context).complaint.findMany({
+          ...query,
+          where: { AND: [visibleComplaints(context.actor), whereOf(filter, context)] },
+          orderBy: stableOrder(columns[orderBy?.field ?? 'RECEIVED_AT'], orderBy?.direction ?? 'DESC'),
+        }),
     },
-    totalCount: (_connection, { filter }, context) =>
-      databaseOf(context).complaint.count({ where: { AND: [visibleComplaints(context.actor), whereOf(filter, context)] } }),
-    resolve: (query, _root, { filter, orderBy }, context) =>
-      databaseOf(context).complaint.findMany({
-        ...query,
-        where: { AND: [visibleComplaints(context.actor), whereOf(filter, context)] },
-        orderBy: stableOrder(columns[orderBy?.field ?? 'RECEIVED_AT'], orderBy?.direction ?? 'DESC'),
-      }),
-  }, ComplaintConnection),
+    ComplaintConnection,
+  ),
 );
 
-function whereOf(filter: object | null | undefined, { actor, now }: { actor: Parameters<typeof visibleComplaints>[0]; now: () => Date }) {
+function whereOf(
+  filter: object | null | undefined,
+  { actor, now }: { actor: Parameters<typeof visibleComplaints>[0]; now: () => Date },
+) {
   return complaintFilter.toWhere(filter, { actor, now: now() });
 }

@@ -29,7 +29,17 @@ export interface StepTaker {
 
 /** A step with what the rules need of its input. */
 export type Step =
-  | { readonly verb: 'CHECK_GROUNDS' | 'REJECT' | 'ASSIGN' | 'SUBMIT_INVESTIGATION' | 'READ' | 'CLOSE' | 'REOPEN' | 'AMEND' }
+  | {
+      readonly verb:
+        | 'CHECK_GROUNDS'
+        | 'REJECT'
+        | 'ASSIGN'
+        | 'SUBMIT_INVESTIGATION'
+        | 'READ'
+        | 'CLOSE'
+        | 'REOPEN'
+        | 'AMEND';
+    }
   | { readonly verb: 'ACCEPT'; readonly acceptedAt: Date }
   | { readonly verb: 'REVIEW_INVESTIGATION' | 'ATTACH_OPINION' | 'DECIDE'; readonly decision: ReviewDecision }
   | { readonly verb: 'PROPOSE_DISPOSITION'; readonly amount: string | null }
@@ -92,7 +102,10 @@ export function decide(complaint: ComplaintRecord, step: Step, by: StepTaker, no
     case 'READ':
       return 'GM_READ';
     case 'PROPOSE_DISPOSITION':
-      if (step.amount !== null && !complaint.claims.some((claim) => claim === 'COMPENSATION' || claim === 'PRICE_REDUCTION'))
+      if (
+        step.amount !== null &&
+        !complaint.claims.some((claim) => claim === 'COMPENSATION' || claim === 'PRICE_REDUCTION')
+      )
         throw invalid('CLAIM_REQUIRED', ['amount']);
       return 'DISPOSITION_PROPOSED';
     case 'DECIDE':
@@ -143,7 +156,10 @@ export interface ComplaintCounts {
 }
 
 /** Shares of accepted and of closed complaints that were closed on time, in percent with two digits; null without any. */
-export function onTimeShares(counts: ComplaintCounts): { readonly ofAccepted: number | null; readonly ofClosed: number | null } {
+export function onTimeShares(counts: ComplaintCounts): {
+  readonly ofAccepted: number | null;
+  readonly ofClosed: number | null;
+} {
   return {
     ofAccepted: percent(counts.closedOnTime, counts.accepted),
     ofClosed: percent(counts.closedOnTime, counts.closedOnTime + counts.closedLate),

@@ -68,8 +68,14 @@ export async function complaintStatistics(
   const closedOnTime = closed.filter(({ closedAt, dueAt }) => closedAt <= dueAt).length;
   const counts = { accepted: accepted.length, closedOnTime, closedLate: closed.length - closedOnTime };
   const shares = onTimeShares(counts);
-  const cents = rows.reduce((sum, { dispositions }) => sum + BigInt(dispositions[0]?.amount?.mul(100).toFixed(0) ?? '0'), 0n);
-  const days = closed.reduce((sum, { receivedAt, closedAt }) => sum + (closedAt.getTime() - receivedAt.getTime()) / dayMs, 0);
+  const cents = rows.reduce(
+    (sum, { dispositions }) => sum + BigInt(dispositions[0]?.amount?.mul(100).toFixed(0) ?? '0'),
+    0n,
+  );
+  const days = closed.reduce(
+    (sum, { receivedAt, closedAt }) => sum + (closedAt.getTime() - receivedAt.getTime()) / dayMs,
+    0,
+  );
   return {
     month,
     dueAt: statisticsDueAt(month, companyTimeZone),
@@ -80,8 +86,14 @@ export async function complaintStatistics(
     overdue: rows.filter((row) => isOverdue(row, now)).length,
     onTimeShareOfAccepted: shares.ofAccepted,
     onTimeShareOfClosed: shares.ofClosed,
-    byClaim: keysOf(claimLabels).map((key) => ({ key, count: rows.filter(({ claims }) => claims.includes(key)).length })),
-    byCustomerKind: [...keysOf(complainantKindLabels), null].map((key) => ({ key, count: rows.filter(({ customerKind }) => customerKind === key).length })),
+    byClaim: keysOf(claimLabels).map((key) => ({
+      key,
+      count: rows.filter(({ claims }) => claims.includes(key)).length,
+    })),
+    byCustomerKind: [...keysOf(complainantKindLabels), null].map((key) => ({
+      key,
+      count: rows.filter(({ customerKind }) => customerKind === key).length,
+    })),
     byDepartment: [...Map.groupBy(rows, ({ handlingDepartmentId }) => handlingDepartmentId)]
       .map(([key, group]) => ({ key, count: group.length }))
       .sort((a, b) => b.count - a.count || String(a.key).localeCompare(String(b.key))),

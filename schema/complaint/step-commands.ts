@@ -7,14 +7,21 @@ import { dueAt } from './rules.ts';
 /** Confirms whether the grounds hold (S43, step 2). */
 export async function checkComplaintGrounds(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { groundsHold, note, ...target } = checkInput(shapes.groundsCheck, input);
-  return takeStep(commander, target, { verb: 'CHECK_GROUNDS' }, () => ({ data: { groundsHold }, note, facts: { groundsHold } }));
+  return takeStep(commander, target, { verb: 'CHECK_GROUNDS' }, () => ({
+    data: { groundsHold },
+    note,
+    facts: { groundsHold },
+  }));
 }
 
 /** The superior accepts (S43, step 3). `acceptedAt` defaults to now and may not lie before the receipt. */
 export async function acceptComplaint(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { acceptedAt, note, ...target } = checkInput(shapes.acceptance, input);
   const moment = acceptedAt ?? commander.now;
-  return takeStep(commander, target, { verb: 'ACCEPT', acceptedAt: moment }, () => ({ data: { acceptedAt: moment }, note }));
+  return takeStep(commander, target, { verb: 'ACCEPT', acceptedAt: moment }, () => ({
+    data: { acceptedAt: moment },
+    note,
+  }));
 }
 
 /** The superior rules not to accept (S43, step 3); the customer is then answered tactfully. */
@@ -26,35 +33,52 @@ export async function rejectComplaint(commander: Commander, input: unknown): Pro
 /** The coordinator names the handling department and orders the investigation (S43, step 4). */
 export async function assignComplaint(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { departmentId, note, ...target } = checkInput(shapes.assignment, input);
-  return takeStep(commander, target, { verb: 'ASSIGN' }, async ({ accountId, handlingDepartmentId: fromDepartmentId }, tx) => {
-    if ((await tx.department.count({ where: { id: departmentId } })) === 0) throw invalid('NOT_FOUND', ['departmentId']);
-    // Streams tell from the owner and the former department who had it in view before.
-    const { ownerId } = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: { ownerId: true } });
-    return { data: { handlingDepartmentId: departmentId }, note, facts: { departmentId, fromDepartmentId, ownerId } };
-  });
+  return takeStep(
+    commander,
+    target,
+    { verb: 'ASSIGN' },
+    async ({ accountId, handlingDepartmentId: fromDepartmentId }, tx) => {
+      if ((await tx.department.count({ where: { id: departmentId } })) === 0)
+        throw invalid('NOT_FOUND', ['departmentId']);
+      // Streams tell from the owner and the former department who had it in view before.
+      const { ownerId } = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: { ownerId: true } });
+      return { data: { handlingDepartmentId: departmentId }, note, facts: { departmentId, fromDepartmentId, ownerId } };
+    },
+  );
 }
 
 /** The handling department hands in its report, or a revision of it (S43, step 5). */
 export async function submitInvestigation(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { complaintId, expectedVersion, ...report } = checkInput(shapes.investigation, input);
-  return takeStep(commander, { complaintId, expectedVersion }, { verb: 'SUBMIT_INVESTIGATION' }, async ({ investigations }, tx, by) => {
-    const revision = nextRevision(investigations);
-    const data = { ...report, complaintId, revision, submittedById: by.userId, submittedAt: commander.now };
-    await tx.complaintInvestigation.create({ data, select: { revision: true } });
-    return { facts: { revision } };
-  });
+  return takeStep(
+    commander,
+    { complaintId, expectedVersion },
+    { verb: 'SUBMIT_INVESTIGATION' },
+    async ({ investigations }, tx, by) => {
+      const revision = nextRevision(investigations);
+      const data = { ...report, complaintId, revision, submittedById: by.userId, submittedAt: commander.now };
+      await tx.complaintInvestigation.create({ data, select: { revision: true } });
+      return { facts: { revision } };
+    },
+  );
 }
 
 /** The department's supervisor reviews the report; returned, it has to be written again (S43, step 6). */
 export async function reviewInvestigation(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { decision, opinion, ...target } = checkInput(shapes.review, input);
-  return takeStep(commander, target, { verb: 'REVIEW_INVESTIGATION', decision }, () => ({ note: opinion, facts: { decision } }));
+  return takeStep(commander, target, { verb: 'REVIEW_INVESTIGATION', decision }, () => ({
+    note: opinion,
+    facts: { decision },
+  }));
 }
 
 /** The coordinator attaches a concrete opinion; returned, the report has to be reviewed again (S43, step 7). */
 export async function attachComplaintOpinion(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { decision, opinion, ...target } = checkInput(shapes.opinion, input);
-  return takeStep(commander, target, { verb: 'ATTACH_OPINION', decision }, () => ({ note: opinion, facts: { decision } }));
+  return takeStep(commander, target, { verb: 'ATTACH_OPINION', decision }, () => ({
+    note: opinion,
+    facts: { decision },
+  }));
 }
 
 /** The general manager reads and approves (S43, step 8). */
@@ -66,12 +90,17 @@ export async function readComplaint(commander: Commander, input: unknown): Promi
 /** The handling department proposes what to do, or revises it (S43, step 9). */
 export async function proposeDisposition(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { complaintId, expectedVersion, kind, amount, opinion } = checkInput(shapes.disposition, input);
-  return takeStep(commander, { complaintId, expectedVersion }, { verb: 'PROPOSE_DISPOSITION', amount }, async ({ dispositions }, tx, by) => {
-    const revision = nextRevision(dispositions);
-    const data = { complaintId, revision, kind, amount, opinion, proposedById: by.userId, proposedAt: commander.now };
-    await tx.complaintDisposition.create({ data, select: { revision: true } });
-    return { note: opinion, facts: { kind, amount, revision } };
-  });
+  return takeStep(
+    commander,
+    { complaintId, expectedVersion },
+    { verb: 'PROPOSE_DISPOSITION', amount },
+    async ({ dispositions }, tx, by) => {
+      const revision = nextRevision(dispositions);
+      const data = { complaintId, revision, kind, amount, opinion, proposedById: by.userId, proposedAt: commander.now };
+      await tx.complaintDisposition.create({ data, select: { revision: true } });
+      return { note: opinion, facts: { kind, amount, revision } };
+    },
+  );
 }
 
 /** The superior decides on the disposition; returned, it has to be proposed again (S43, step 10). */
@@ -84,12 +113,17 @@ export async function decideComplaint(commander: Commander, input: unknown): Pro
 export async function replyToComplaint(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { complaintId, expectedVersion, mode, content, answeredAt } = checkInput(shapes.reply, input);
   const moment = answeredAt ?? commander.now;
-  return takeStep(commander, { complaintId, expectedVersion }, { verb: 'REPLY', answeredAt: moment }, async ({ answers }, tx, by) => {
-    const revision = nextRevision(answers);
-    const data = { complaintId, revision, mode, content, answeredById: by.userId, answeredAt: moment };
-    await tx.complaintAnswer.create({ data, select: { revision: true } });
-    return { data: { answeredAt: moment }, facts: { mode } };
-  });
+  return takeStep(
+    commander,
+    { complaintId, expectedVersion },
+    { verb: 'REPLY', answeredAt: moment },
+    async ({ answers }, tx, by) => {
+      const revision = nextRevision(answers);
+      const data = { complaintId, revision, mode, content, answeredById: by.userId, answeredAt: moment };
+      await tx.complaintAnswer.create({ data, select: { revision: true } });
+      return { data: { answeredAt: moment }, facts: { mode } };
+    },
+  );
 }
 
 /** Closes an answered complaint (S43, step 12). */
@@ -104,7 +138,14 @@ export async function reopenComplaint(commander: Commander, input: unknown): Pro
   const due = dueAt(commander.now, commander.companyTimeZone);
   return takeStep(commander, target, { verb: 'REOPEN' }, () => ({
     // A complaint that had been rejected was never accepted; opening it again accepts it.
-    data: { closedAt: null, answeredAt: null, dueAt: due, acceptedAt: commander.now, rejectionReason: null, reopenedCount: { increment: 1 } },
+    data: {
+      closedAt: null,
+      answeredAt: null,
+      dueAt: due,
+      acceptedAt: commander.now,
+      rejectionReason: null,
+      reopenedCount: { increment: 1 },
+    },
     note: reason,
     facts: { dueAt: due.toISOString() },
   }));
@@ -113,12 +154,22 @@ export async function reopenComplaint(commander: Commander, input: unknown): Pro
 /** Changes the record card while it is not yet reviewed [D]. Omitted leaves a value, null empties it. */
 export async function amendComplaint(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { complaintId, expectedVersion, ...card } = checkInput(shapes.amendment, input);
-  const changed = Object.keys(card).filter((field) => card[field as keyof typeof card] !== undefined).sort();
-  return takeStep(commander, { complaintId, expectedVersion }, { verb: 'AMEND' }, async ({ accountId }: LoadedComplaint, tx) => {
-    await checkContact(tx, card.contactId, accountId);
-    // Prisma takes an undefined value as "leave it", which is what omitted means here.
-    return { data: Object.fromEntries(changed.map((field) => [field, card[field as keyof typeof card]])), facts: { changed } };
-  });
+  const changed = Object.keys(card)
+    .filter((field) => card[field as keyof typeof card] !== undefined)
+    .sort();
+  return takeStep(
+    commander,
+    { complaintId, expectedVersion },
+    { verb: 'AMEND' },
+    async ({ accountId }: LoadedComplaint, tx) => {
+      await checkContact(tx, card.contactId, accountId);
+      // Prisma takes an undefined value as "leave it", which is what omitted means here.
+      return {
+        data: Object.fromEntries(changed.map((field) => [field, card[field as keyof typeof card]])),
+        facts: { changed },
+      };
+    },
+  );
 }
 
 function nextRevision(earlier: readonly { readonly revision: number }[]): number {

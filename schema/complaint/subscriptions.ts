@@ -12,18 +12,29 @@ const ComplaintEventItem = builder.objectRef<Extract<StreamItem, { kind: 'event'
   description: 'A change of a complaint, as an item of a stream.',
   authScopes: { staff: true },
   fields: (t) => ({
-    cursor: t.field({ type: 'EventCursor', description: 'The position after it; keep it once you have processed the item.', resolve: ({ cursor }) => cursor }),
+    cursor: t.field({
+      type: 'EventCursor',
+      description: 'The position after it; keep it once you have processed the item.',
+      resolve: ({ cursor }) => cursor,
+    }),
     change: t.field({ type: ChangeEnum, description: 'What it did to your view.', resolve: ({ change }) => change }),
     event: t.field({ type: EventType, description: 'The event.', resolve: ({ event }) => event }),
-    complaintId: t.id({ description: 'Global id of the complaint.', resolve: ({ event }) => encodeId('Complaint', event.subjectId) }),
+    complaintId: t.id({
+      description: 'Global id of the complaint.',
+      resolve: ({ event }) => encodeId('Complaint', event.subjectId),
+    }),
     complaint: t.prismaField({
       type: 'Complaint',
       nullable: true,
-      description: 'The complaint as it is now, which may be newer than the event: compare versions. Null when it left your view.',
+      description:
+        'The complaint as it is now, which may be newer than the event: compare versions. Null when it left your view.',
       resolve: (query, { event, change, actor }, _args, context) =>
         change === 'REMOVED'
           ? null
-          : databaseOf(context).complaint.findFirst({ ...query, where: { id: event.subjectId, AND: [visibleComplaints(actor)] } }),
+          : databaseOf(context).complaint.findFirst({
+              ...query,
+              where: { id: event.subjectId, AND: [visibleComplaints(actor)] },
+            }),
     }),
   }),
 });
@@ -38,13 +49,17 @@ builder.subscriptionField('complaintEvents', (t) =>
   t.field({
     type: ComplaintStreamItem,
     authScopes: { staff: true },
-    description: 'Every change of a complaint that you may see: after a cursor, then live. A complaint that leaves your view, or the states asked for, arrives as REMOVED.',
+    description:
+      'Every change of a complaint that you may see: after a cursor, then live. A complaint that leaves your view, or the states asked for, arrives as REMOVED.',
     args: {
       after: t.arg({ type: 'EventCursor', description: 'The position to follow after; now without it.' }),
       states: t.arg({ type: [ComplaintStateEnum], description: 'Only complaints in these states; all without it.' }),
     },
     subscribe: (_root, { after, states }, context) =>
-      follow({ ...context, db: databaseOf(context) }, { after: after ?? null, topics: ['complaint'], view: viewOfStates(states ?? null) }),
+      follow(
+        { ...context, db: databaseOf(context) },
+        { after: after ?? null, topics: ['complaint'], view: viewOfStates(states ?? null) },
+      ),
     resolve: (item) => item as never, // the union's members are the kinds of StreamItem
   }),
 );

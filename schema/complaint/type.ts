@@ -129,21 +129,30 @@ export const ComplaintType = builder.prismaNode('Complaint', {
   }),
 });
 
-
 const StepRefusedType = errorType(
   ComplaintStepRefused,
   'The step is not the next one of the regulation (S43). `code` names what is missing or done already.',
 );
 builder.objectFields(StepRefusedType, (t) => ({
-  state: t.field({ type: ComplaintStateEnum, description: 'Where the complaint stands.', resolve: ({ state }) => state }),
+  state: t.field({
+    type: ComplaintStateEnum,
+    description: 'Where the complaint stands.',
+    resolve: ({ state }) => state,
+  }),
   allowedIn: t.field({
     type: [ComplaintStateEnum],
     description: 'The states in which this step may be taken.',
     resolve: ({ verb }) => [...allowedIn[verb]],
   }),
 }));
-errorType(NotHandlingDepartment, 'Only the department that handles the complaint may do this (NOT_HANDLING_DEPARTMENT).');
+errorType(
+  NotHandlingDepartment,
+  'Only the department that handles the complaint may do this (NOT_HANDLING_DEPARTMENT).',
+);
 errorType(AuthorMayNotReview, 'Somebody else has to review your work (AUTHOR_MAY_NOT_REVIEW).');
 
 /** GraphQL type of a page of complaints. */
-export const ComplaintConnection = builder.connectionObject({ type: ComplaintType, name: 'ComplaintConnection' }, { name: 'ComplaintConnectionEdge' });
+export const ComplaintConnection = builder.connectionObject(
+  { type: ComplaintType, name: 'ComplaintConnection' },
+  { name: 'ComplaintConnectionEdge' },
+);

@@ -85,7 +85,8 @@ export const builder = new SchemaBuilder<{
       args: { id: { description: 'Global id.' } },
     },
     nodesQueryOptions: {
-      description: 'The records with these global ids, in their order, at most 100; null for each one there is not or you may not see.',
+      description:
+        'The records with these global ids, in their order, at most 100; null for each one there is not or you may not see.',
       authScopes: { staff: true },
       args: { ids: { description: 'Global ids, at most 100.' } },
     },
@@ -112,7 +113,9 @@ export const builder = new SchemaBuilder<{
 export type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T extends SchemaTypes> ? T : never;
 
 builder.queryType({ description: 'What can be asked.' });
-builder.mutationType({ description: 'What can be done. Each field returns a union of its payload and the errors it can meet.' });
+builder.mutationType({
+  description: 'What can be done. Each field returns a union of its payload and the errors it can meet.',
+});
 builder.subscriptionType({ description: 'What can be followed, live.' });
 
 builder.globalConnectionField('totalCount', (t) =>

@@ -10,8 +10,7 @@ export function changesOf<Given extends object>(
   given: Given,
 ): Changes<Given> {
   const differing = Object.entries(given).filter(
-    ([key, value]) =>
-      value !== undefined && JSON.stringify(value) !== JSON.stringify(record[key as keyof Given]), // its own keys
+    ([key, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(record[key as keyof Given]), // its own keys
   );
   return Object.fromEntries(differing) as Changes<Given>; // those of `given`, without the undefined ones
 }

@@ -18,7 +18,10 @@ export function encodeCursor(cursor: Cursor): string {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([topic, sequence]) => [topic, String(sequence)]),
   );
-  return btoa(JSON.stringify([cursor.epoch, positions])).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return btoa(JSON.stringify([cursor.epoch, positions]))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 }
 
 /** Reads a cursor that a client gave back; null when it is not one of ours. */

@@ -88,5 +88,11 @@ export const updateErrors: readonly ErrorClass[] = [NotFound, VersionConflict];
 
 /** The database's own word that a unique value is taken, by the name of the constraint. */
 export function isTaken(error: unknown, constraint: string): error is Prisma.PrismaClientKnownRequestError {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'P2002' && JSON.stringify(error).includes(constraint);
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    error.code === 'P2002' &&
+    JSON.stringify(error).includes(constraint)
+  );
 }

@@ -76,7 +76,12 @@ export async function append(tx: Tx, events: readonly NewEvent[], stamp: Stamp):
 
 /** A page of the log, or the news that the cursor can't be followed any more; then `cursor` is the log's end. */
 export type LogPage =
-  | { readonly kind: 'events'; readonly events: readonly LoggedEvent[]; readonly cursor: Cursor; readonly more: boolean }
+  | {
+      readonly kind: 'events';
+      readonly events: readonly LoggedEvent[];
+      readonly cursor: Cursor;
+      readonly more: boolean;
+    }
   | { readonly kind: 'gap'; readonly reason: GapReason; readonly cursor: Cursor };
 
 /**
@@ -104,7 +109,8 @@ export async function readAfter(db: Db, cursor: Cursor, topics: readonly string[
     const position = positions[index] ?? 0n;
     const next = rows.find((row) => row.topic === topic)?.sequence;
     const last = end.positions[topic] ?? 0n;
-    if (next === undefined ? position < last : next !== position + 1n) return { kind: 'gap', reason: 'EXPIRED', cursor: end };
+    if (next === undefined ? position < last : next !== position + 1n)
+      return { kind: 'gap', reason: 'EXPIRED', cursor: end };
   }
   const events = merge(rows.map(({ first: _, ...event }) => event)).slice(0, limit);
   const after = events.reduce((at, event) => advance(at, event.topic, event.sequence), cursor);
@@ -127,7 +133,10 @@ export async function startOfLog(db: Db): Promise<Cursor> {
   const { epoch, positions } = await endOfLog(db);
   const rows = await db.topic.findMany({ select: { id: true, first: true } });
   const oldest = new Map(rows.map(({ id, first }) => [id, first - 1n]));
-  return { epoch, positions: Object.fromEntries(Object.keys(positions).map((topic) => [topic, oldest.get(topic) ?? 0n])) };
+  return {
+    epoch,
+    positions: Object.fromEntries(Object.keys(positions).map((topic) => [topic, oldest.get(topic) ?? 0n])),
+  };
 }
 
 /** Merges topics by the clock without ever turning the order inside a topic round. Takes rows sorted by topic, sequence. */

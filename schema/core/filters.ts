@@ -37,7 +37,10 @@ export function defineFilter<Where extends object>(
     fields: (t) => {
       const inputs: InputFieldMap = {
         AND: t.field({ type: [ref], description: 'All of these hold; at most 100.' }),
-        OR: t.field({ type: [ref], description: 'At least one of these holds; at most 100. An empty list holds for nothing.' }),
+        OR: t.field({
+          type: [ref],
+          description: 'At least one of these holds; at most 100. An empty list holds for nothing.',
+        }),
         NOT: t.field({ type: ref, description: 'This does not hold.' }),
       };
       for (const [field, { type, description: text }] of Object.entries(fields))
@@ -52,7 +55,8 @@ export function defineFilter<Where extends object>(
       if (field === 'NOT') parts.push({ NOT: toWhere(given, facts) });
       // Prisma drops an empty OR that is nested, and would then find everything.
       else if (field === 'OR' && given.length === 0) parts.push({ id: { in: [] } });
-      else if (field === 'AND' || field === 'OR') parts.push({ [field]: given.map((part: object) => toWhere(part, facts)) });
+      else if (field === 'AND' || field === 'OR')
+        parts.push({ [field]: given.map((part: object) => toWhere(part, facts)) });
       else {
         const definition = fields[field];
         if (definition !== undefined) parts.push(definition.where(given as never, facts)); // GraphQL has checked it against `type`
@@ -118,11 +122,21 @@ export const DateTimeFilter = operators(
 );
 
 /** Tests of an id. */
-export const IdFilter = operators('IdFilter', 'Tests of an id; all given ones hold.', { eq: 'ID', in: ['ID'], ...isNull }, operatorTexts);
+export const IdFilter = operators(
+  'IdFilter',
+  'Tests of an id; all given ones hold.',
+  { eq: 'ID', in: ['ID'], ...isNull },
+  operatorTexts,
+);
 
 /** Makes the tests of an enum: `eq`, `in`, `notIn`. */
 export function enumFilter(name: string, type: object): InputRef<object> {
-  return operators(`${name}Filter`, `Tests of a ${name}; all given ones hold.`, { eq: type, in: [type], notIn: [type], ...isNull }, operatorTexts);
+  return operators(
+    `${name}Filter`,
+    `Tests of a ${name}; all given ones hold.`,
+    { eq: type, in: [type], notIn: [type], ...isNull },
+    operatorTexts,
+  );
 }
 
 /** Prisma hands these to LIKE as they are, and what people type is not a pattern. */
@@ -136,7 +150,8 @@ export function tests(value: Readonly<Record<string, unknown>>): object {
     if (given === null || given === undefined) continue;
     if (operator === 'isNull') absent = Boolean(given);
     else if (operator === 'eq') parts['equals'] = given;
-    else parts[operator] = wildcardOperators.has(operator) ? String(given).replaceAll(/[\\%_]/g, String.raw`\$&`) : given;
+    else
+      parts[operator] = wildcardOperators.has(operator) ? String(given).replaceAll(/[\\%_]/g, String.raw`\$&`) : given;
   }
   if ('contains' in parts || 'startsWith' in parts) parts['mode'] = 'insensitive';
   if (absent === true) return Object.keys(parts).length === 0 ? { equals: null } : { in: [] }; // nothing is absent and yet something

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { InputFieldMap, ObjectFieldsShape } from '@pothos/core';
-import { DirectiveLocation, getDirectiveValues, GraphQLDirective, GraphQLNonNull, GraphQLString, type GraphQLResolveInfo } from 'graphql';
+import {
+  DirectiveLocation,
+  getDirectiveValues,
+  GraphQLDirective,
+  GraphQLNonNull,
+  GraphQLString,
+  type GraphQLResolveInfo,
+} from 'graphql';
 import { builder, type Types } from './builder.ts';
 import type { Commander, CommandResult } from './command.ts';
 import { commanderOf, type Context } from './context.ts';
@@ -15,11 +22,16 @@ export const idempotentDirective = new GraphQLDirective({
     'Makes a mutation safe to repeat: the first result of a key is kept for 72 hours and given again; the same key with another input is refused (IDEMPOTENCY_KEY_REUSED). Keys are yours alone.',
   locations: [DirectiveLocation.FIELD],
   args: {
-    key: { type: new GraphQLNonNull(GraphQLString), description: 'Made by the caller, 1 to 255 characters, such as a UUID.' },
+    key: {
+      type: new GraphQLNonNull(GraphQLString),
+      description: 'Made by the caller, 1 to 255 characters, such as a UUID.',
+    },
   },
 });
 
-type InputFields = Parameters<NonNullable<Parameters<typeof builder.inputType<string, { fields: never }>>[1]>['fields']>[0];
+type InputFields = Parameters<
+  NonNullable<Parameters<typeof builder.inputType<string, { fields: never }>>[1]>['fields']
+>[0];
 
 /** How one mutation is made. */
 export interface MutationOptions<Result extends CommandResult> {
@@ -57,7 +69,10 @@ export const actions = new Map<string, Action>();
  */
 export function mutation<Result extends CommandResult>(name: string, options: MutationOptions<Result>): void {
   const type = name.charAt(0).toUpperCase() + name.slice(1);
-  actions.set(name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(), { scopes: options.scopes, can: options.can ?? null });
+  actions.set(name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(), {
+    scopes: options.scopes,
+    can: options.can ?? null,
+  });
   const input = builder.inputType(`${type}Input`, {
     description: `Input of \`${name}\`.`,
     // Pothos can't relate the builder's argument of a generic call to its own.
@@ -75,7 +90,11 @@ export function mutation<Result extends CommandResult>(name: string, options: Mu
       authScopes: options.scopes as never, // one of the three shapes above, each a valid scope map
       args: { input: t.arg({ type: input, required: true, description: 'What to do.' }) },
       errors: {
-        types: [...commonErrors, ...(options.changes === undefined ? [] : updateErrors), ...(options.errors ?? [])] as never, // classes of DomainError, as the plugin wants
+        types: [
+          ...commonErrors,
+          ...(options.changes === undefined ? [] : updateErrors),
+          ...(options.errors ?? []),
+        ] as never, // classes of DomainError, as the plugin wants
         union: { name: `${type}Result`, description: `What \`${name}\` did, or why it was not done.` },
       },
       resolve: (async (_root: unknown, args: { input: unknown }, context: Context, info: GraphQLResolveInfo) =>
@@ -88,7 +107,10 @@ function targetOf(t: InputFields, noun: string | undefined): InputFieldMap {
   if (noun === undefined) return {};
   return {
     [`${noun}Id`]: t.id({ required: true, description: `The ${noun}.` }),
-    expectedVersion: t.int({ required: true, description: 'The version that you have seen; another one is refused (VERSION_CONFLICT).' }),
+    expectedVersion: t.int({
+      required: true,
+      description: 'The version that you have seen; another one is refused (VERSION_CONFLICT).',
+    }),
   };
 }
 
@@ -98,8 +120,11 @@ function idempotencyOf(info: GraphQLResolveInfo, input: unknown): Commander['ide
     .find((value) => typeof value === 'string');
   if (key === undefined) return null;
   if (key.trim() === '') throw new InvalidInput([{ code: 'BLANK', path: ['@idempotent', 'key'] }]);
-  if (key.length > 255) throw new InvalidInput([{ code: 'TOO_LONG', path: ['@idempotent', 'key'], values: { maximum: 255 } }]);
-  const requestHash = createHash('sha256').update(`${info.fieldName} ${canonical(input)}`).digest('hex');
+  if (key.length > 255)
+    throw new InvalidInput([{ code: 'TOO_LONG', path: ['@idempotent', 'key'], values: { maximum: 255 } }]);
+  const requestHash = createHash('sha256')
+    .update(`${info.fieldName} ${canonical(input)}`)
+    .digest('hex');
   return { key, requestHash };
 }
 

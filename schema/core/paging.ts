@@ -8,7 +8,10 @@ export const OrderDirectionEnum = enumType('OrderDirection', 'Which way a list r
 });
 
 /** Makes the order input of a list: one field and a direction. The id is always the last key, so that pages are stable. */
-export function orderInput<Field extends string>(name: string, fields: Readonly<Record<Field, { EN: string; ZH_CN: string }>>) {
+export function orderInput<Field extends string>(
+  name: string,
+  fields: Readonly<Record<Field, { EN: string; ZH_CN: string }>>,
+) {
   const fieldEnum = enumType(`${name}OrderField`, `What a list of ${name} can be ordered by.`, fields);
   return builder.inputType(`${name}Order`, {
     description: `The order of a list of ${name}; the id decides between equals.`,

@@ -114,12 +114,21 @@ function problemOf(issue: z.core.$ZodIssue): { code: ProblemCode; values: Values
       return { code: 'MALFORMED', values: {} };
     }
     case 'too_big':
-      return { code: sized(issue.origin, 'TOO_LONG', 'TOO_MANY', 'TOO_LARGE'), values: { maximum: Number(issue.maximum) } };
+      return {
+        code: sized(issue.origin, 'TOO_LONG', 'TOO_MANY', 'TOO_LARGE'),
+        values: { maximum: Number(issue.maximum) },
+      };
     case 'too_small':
       if (issue.origin === 'string' && issue.minimum === 1) return { code: 'BLANK', values: {} };
-      return { code: sized(issue.origin, 'TOO_SHORT', 'TOO_FEW', 'TOO_SMALL'), values: { minimum: Number(issue.minimum) } };
+      return {
+        code: sized(issue.origin, 'TOO_SHORT', 'TOO_FEW', 'TOO_SMALL'),
+        values: { minimum: Number(issue.minimum) },
+      };
     case 'invalid_format':
-      return { code: issue.format === 'email' ? 'MALFORMED_EMAIL' : issue.format === 'url' ? 'MALFORMED_URL' : 'MALFORMED', values: {} };
+      return {
+        code: issue.format === 'email' ? 'MALFORMED_EMAIL' : issue.format === 'url' ? 'MALFORMED_URL' : 'MALFORMED',
+        values: {},
+      };
     default:
       return { code: 'MALFORMED', values: {} };
   }

@@ -18,7 +18,8 @@ builder.scalarType('Decimal', {
   description: 'An exact decimal number as text, such as `"1250.00"`. Money is in yuan (CNY) with two digits.',
   serialize: (value) => value,
   parseValue: (value) => {
-    if (typeof value !== 'string' || !/^-?\d{1,12}(?:\.\d{1,6})?$/.test(value)) throw malformed('a decimal number as text');
+    if (typeof value !== 'string' || !/^-?\d{1,12}(?:\.\d{1,6})?$/.test(value))
+      throw malformed('a decimal number as text');
     return value;
   },
 });

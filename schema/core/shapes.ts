@@ -36,10 +36,16 @@ export const phone = z
   }, problem('MALFORMED_PHONE'));
 
 /** A web address, http or https, at most 2,000 characters. */
-export const webAddress = z.string().trim().max(2_000).pipe(z.url({ protocol: /^https?$/ }));
+export const webAddress = z
+  .string()
+  .trim()
+  .max(2_000)
+  .pipe(z.url({ protocol: /^https?$/ }));
 
 /** A UUID of any version, made by a client. */
-export const uuid = z.string().refine((value) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value), problem('MALFORMED_ID'));
+export const uuid = z
+  .string()
+  .refine((value) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value), problem('MALFORMED_ID'));
 
 /** The id of a record of one type as the graph gives it; becomes the record's UUID. */
 export function idOf(typename: string) {

@@ -23,7 +23,11 @@ const EventPage = builder.objectRef<Page>('EventPage').implement({
       description: 'Its items: events, or one gap. Events that you may not see are left out, so a page can be short.',
       resolve: ({ items }) => [...items] as never, // the union's members are the kinds of StreamItem
     }),
-    endCursor: t.field({ type: 'EventCursor', description: 'The position after it: ask for the next page with it, or subscribe.', resolve: ({ endCursor }) => endCursor }),
+    endCursor: t.field({
+      type: 'EventCursor',
+      description: 'The position after it: ask for the next page with it, or subscribe.',
+      resolve: ({ endCursor }) => endCursor,
+    }),
     hasNextPage: t.exposeBoolean('hasNextPage', { description: 'Whether more events stand after it by now.' }),
   }),
 });
@@ -32,7 +36,8 @@ builder.queryField('eventCursor', (t) =>
   t.field({
     type: 'EventCursor',
     authScopes: { staff: true },
-    description: 'The end of the log. Ask for it before you read a list, then subscribe after it: nothing is lost between.',
+    description:
+      'The end of the log. Ask for it before you read a list, then subscribe after it: nothing is lost between.',
     resolve: (_root, _args, context) => endOfLog(databaseOf(context)),
   }),
 );
@@ -43,7 +48,10 @@ builder.queryField('events', (t) =>
     authScopes: { staff: true },
     description: 'The log, page by page: the same events, cursors and rights as the subscription of this name.',
     args: {
-      after: t.arg({ type: 'EventCursor', description: 'The position to read after; the oldest event kept without it.' }),
+      after: t.arg({
+        type: 'EventCursor',
+        description: 'The position to read after; the oldest event kept without it.',
+      }),
       first: t.arg.int({ required: true, description: 'Most events to read, 1 to 100.' }),
       types: t.arg({ type: [EventTypeEnum], description: 'Only events of these types; at most 100.' }),
       accountId: t.arg.id({ description: 'Only events of this account.' }),

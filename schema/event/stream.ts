@@ -16,9 +16,20 @@ export type Change =
 
 /** One item of a stream. */
 export type StreamItem =
-  | { readonly kind: 'event'; readonly cursor: Cursor; readonly change: Change; readonly event: LoggedEvent; readonly actor: Actor }
+  | {
+      readonly kind: 'event';
+      readonly cursor: Cursor;
+      readonly change: Change;
+      readonly event: LoggedEvent;
+      readonly actor: Actor;
+    }
   | { readonly kind: 'gap'; readonly cursor: Cursor; readonly reason: GapReason }
-  | { readonly kind: 'heartbeat'; readonly cursor: Cursor; readonly at: Date; readonly reconnectWithinMs: number | null }
+  | {
+      readonly kind: 'heartbeat';
+      readonly cursor: Cursor;
+      readonly at: Date;
+      readonly reconnectWithinMs: number | null;
+    }
   /** The credential no longer works; the stream ends after it. */
   | { readonly kind: 'signed-out' };
 
@@ -135,7 +146,9 @@ async function withSightOfToday(db: Db, actor: Actor): Promise<Actor> {
     )
     select id, department_id as "departmentId" from team`;
   const self = rows.find(({ id }) => id === actor.userId);
-  return self === undefined ? actor : { ...actor, departmentId: self.departmentId, teamUserIds: rows.map(({ id }) => id) };
+  return self === undefined
+    ? actor
+    : { ...actor, departmentId: self.departmentId, teamUserIds: rows.map(({ id }) => id) };
 }
 
 function changeOf(event: LoggedEvent, isVisible: boolean, actor: Actor): Change | null {

@@ -10,7 +10,8 @@ builder.subscriptionField('events', (t) =>
   t.field({
     type: EventStreamItem,
     authScopes: { staff: true },
-    description: 'Every change that you may see: after a cursor, then live. Nothing is lost over reconnects: resume with the last cursor you processed.',
+    description:
+      'Every change that you may see: after a cursor, then live. Nothing is lost over reconnects: resume with the last cursor you processed.',
     args: {
       after: t.arg({ type: 'EventCursor', description: 'The position to follow after; now without it.' }),
       types: t.arg({ type: [EventTypeEnum], description: 'Only events of these types; at most 100.' }),

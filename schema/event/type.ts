@@ -26,7 +26,9 @@ export const EventType = builder.objectRef<LoggedEvent>('Event').implement({
   description: 'One change, as the log keeps it. The log is append-only; facts are never personal.',
   authScopes: { staff: true },
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'UUID of the event, the same for every reader: the key to drop duplicates by.' }),
+    id: t.exposeID('id', {
+      description: 'UUID of the event, the same for every reader: the key to drop duplicates by.',
+    }),
     topic: t.exposeString('topic', { description: 'The noun that changed, such as `complaint`.' }),
     sequence: t.int({
       description: 'Position in the topic: contiguous from 1, in the order of commits. A hole means a loss.',
@@ -64,7 +66,11 @@ export const EventItem = builder.objectRef<ItemOf<'event'>>('EventItem').impleme
   description: 'An event, as an item of a stream.',
   authScopes: { staff: true },
   fields: (t) => ({
-    cursor: t.field({ type: 'EventCursor', description: 'The position after it; keep it once you have processed the item.', resolve: ({ cursor }) => cursor }),
+    cursor: t.field({
+      type: 'EventCursor',
+      description: 'The position after it; keep it once you have processed the item.',
+      resolve: ({ cursor }) => cursor,
+    }),
     change: t.field({ type: ChangeEnum, description: 'What it did to your view.', resolve: ({ change }) => change }),
     event: t.field({ type: EventType, description: 'The event.', resolve: ({ event }) => event }),
   }),
@@ -75,7 +81,11 @@ export const GapItem = builder.objectRef<ItemOf<'gap'>>('GapItem').implement({
   description: 'The stream can’t go on from your cursor: reload by query, then go on from this one.',
   authScopes: { staff: true },
   fields: (t) => ({
-    cursor: t.field({ type: 'EventCursor', description: 'The end of the log: where the stream goes on.', resolve: ({ cursor }) => cursor }),
+    cursor: t.field({
+      type: 'EventCursor',
+      description: 'The end of the log: where the stream goes on.',
+      resolve: ({ cursor }) => cursor,
+    }),
     reason: t.field({ type: GapReasonEnum, description: 'Why.', resolve: ({ reason }) => reason }),
   }),
 });
@@ -85,11 +95,16 @@ export const HeartbeatItem = builder.objectRef<ItemOf<'heartbeat'>>('HeartbeatIt
   description: 'A sign of life: the first item of a stream, then one every 15 seconds when nothing happens.',
   authScopes: { staff: true },
   fields: (t) => ({
-    cursor: t.field({ type: 'EventCursor', description: 'The position reached; keep it.', resolve: ({ cursor }) => cursor }),
+    cursor: t.field({
+      type: 'EventCursor',
+      description: 'The position reached; keep it.',
+      resolve: ({ cursor }) => cursor,
+    }),
     at: t.field({ type: 'DateTime', description: 'The server’s clock.', resolve: ({ at }) => at }),
     reconnectWithinMs: t.exposeInt('reconnectWithinMs', {
       nullable: true,
-      description: 'Set when the server is going away: reconnect after a random wait up to this, in ms. Null otherwise.',
+      description:
+        'Set when the server is going away: reconnect after a random wait up to this, in ms. Null otherwise.',
     }),
   }),
 });

@@ -27,7 +27,10 @@ export async function submitFeedback(commander: Commander, input: unknown): Prom
   const given = checkInput(submission, input);
   const submissionHash = hashOf(given);
   return inTransaction(commander, async (tx, emit) => {
-    const site = await tx.site.findFirst({ where: { id: actor.siteId, disabledAt: null }, select: { enabledKinds: true, accountId: true } });
+    const site = await tx.site.findFirst({
+      where: { id: actor.siteId, disabledAt: null },
+      select: { enabledKinds: true, accountId: true },
+    });
     if (site === null) throw new UnknownSite();
     if (!site.enabledKinds.includes(given.kind)) throw new KindDisabled();
     const id = commander.newId();
@@ -76,9 +79,14 @@ export async function submitFeedback(commander: Commander, input: unknown): Prom
 export async function releaseFeedback(commander: Commander, input: unknown): Promise<FeedbackResult> {
   const { feedbackId } = checkInput(release, input);
   return inTransaction(commander, async (tx, emit) => {
-    const feedback = await tx.feedback.findFirst({ where: { id: feedbackId, AND: [visibleFeedback(commander.actor)] } });
+    const feedback = await tx.feedback.findFirst({
+      where: { id: feedbackId, AND: [visibleFeedback(commander.actor)] },
+    });
     if (feedback === null) throw new NotFound({ path: ['input', 'feedbackId'] });
-    const { count } = await tx.feedback.updateMany({ where: { id: feedbackId, state: 'QUARANTINED' }, data: { state: 'RECEIVED' } });
+    const { count } = await tx.feedback.updateMany({
+      where: { id: feedbackId, state: 'QUARANTINED' },
+      data: { state: 'RECEIVED' },
+    });
     if (count === 0) throw new NotInQuarantine();
     emit({
       topic: 'feedback',
@@ -105,7 +113,12 @@ interface Effective {
   readonly receivedAt: Date;
 }
 
-async function takeEffect(commander: Commander, tx: Tx, emit: (event: NewEvent) => void, feedback: Effective): Promise<void> {
+async function takeEffect(
+  commander: Commander,
+  tx: Tx,
+  emit: (event: NewEvent) => void,
+  feedback: Effective,
+): Promise<void> {
   if (wantsAttention(feedback.level)) await markForAttention(commander, tx, emit, feedback.accountId);
   if (feedback.kind !== 'COMPLAINT' || feedback.comment === null) return;
   await openComplaint(commander, tx, emit, {

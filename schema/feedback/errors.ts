@@ -33,7 +33,10 @@ export class KindDisabled extends DomainError {
 /** The submission's id was used before for something else. */
 export class SubmissionIdReused extends DomainError {
   readonly code = 'SUBMISSION_ID_REUSED';
-  readonly texts = { EN: 'This submission id was used before for something else.', ZH_CN: '此提交标识已用于其他内容。' };
+  readonly texts = {
+    EN: 'This submission id was used before for something else.',
+    ZH_CN: '此提交标识已用于其他内容。',
+  };
 
   constructor() {
     super({ path: ['input', 'submissionId'] });

@@ -6,23 +6,36 @@ import { feedbackFilter } from './filter.ts';
 import { FeedbackConnection, ReceiptType } from './type.ts';
 
 builder.queryField('feedback', (t) =>
-  t.prismaConnection({
-    type: 'Feedback',
-    cursor: 'id',
-    authScopes: { staff: true },
-    description: 'What visitors of partners’ pages have sent, newest first.',
-    args: { filter: t.arg({ type: feedbackFilter.ref, description: 'Which; all that you may see without it.' }) },
-    totalCount: (_connection, { filter }, context) =>
-      databaseOf(context).feedback.count({
-        where: { AND: [visibleFeedback(context.actor), feedbackFilter.toWhere(filter, { actor: context.actor, now: context.now() })] },
-      }),
-    resolve: (query, _root, { filter }, context) =>
-      databaseOf(context).feedback.findMany({
-        ...query,
-        where: { AND: [visibleFeedback(context.actor), feedbackFilter.toWhere(filter, { actor: context.actor, now: context.now() })] },
-        orderBy: stableOrder('receivedAt', 'DESC'),
-      }),
-  }, FeedbackConnection),
+  t.prismaConnection(
+    {
+      type: 'Feedback',
+      cursor: 'id',
+      authScopes: { staff: true },
+      description: 'What visitors of partners’ pages have sent, newest first.',
+      args: { filter: t.arg({ type: feedbackFilter.ref, description: 'Which; all that you may see without it.' }) },
+      totalCount: (_connection, { filter }, context) =>
+        databaseOf(context).feedback.count({
+          where: {
+            AND: [
+              visibleFeedback(context.actor),
+              feedbackFilter.toWhere(filter, { actor: context.actor, now: context.now() }),
+            ],
+          },
+        }),
+      resolve: (query, _root, { filter }, context) =>
+        databaseOf(context).feedback.findMany({
+          ...query,
+          where: {
+            AND: [
+              visibleFeedback(context.actor),
+              feedbackFilter.toWhere(filter, { actor: context.actor, now: context.now() }),
+            ],
+          },
+          orderBy: stableOrder('receivedAt', 'DESC'),
+        }),
+    },
+    FeedbackConnection,
+  ),
 );
 
 builder.queryField('receipt', (t) =>

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { addProblem } from '../core/problems.ts';
 import { email, idOf, optionalText, phone, uuid } from '../core/shapes.ts';
-import { feedbackKindLabels, ratingSubjectLabels, satisfactionLevelLabels, type FeedbackKind, type SatisfactionLevel, type ReceiptState } from './vocabulary.ts';
+import {
+  feedbackKindLabels,
+  ratingSubjectLabels,
+  satisfactionLevelLabels,
+  type FeedbackKind,
+  type SatisfactionLevel,
+  type ReceiptState,
+} from './vocabulary.ts';
 import type { ComplaintState } from '../complaint/vocabulary.ts';
 
 /** Longest comment, in characters (16.4). */
@@ -30,7 +37,13 @@ export const submission = z
     contactEmail: z.preprocess(blankIsNone, email.nullish()),
     consentVersion: z.number().int().min(1).nullish(),
     language: z.enum(['EN', 'ZH_CN']),
-    pageUrl: z.preprocess(blankIsNone, z.url({ protocol: /^https?$/ }).max(2_000).nullish()),
+    pageUrl: z.preprocess(
+      blankIsNone,
+      z
+        .url({ protocol: /^https?$/ })
+        .max(2_000)
+        .nullish(),
+    ),
     elapsedMs: z.number().int().min(0).nullish(),
     website: z.string().max(2_000).nullish(),
   })
@@ -54,7 +67,11 @@ export type Submission = z.output<typeof submission>;
 export const release = z.object({ feedbackId: idOf('Feedback') });
 
 /** Whether a submission looks like a machine's: the field that people don't see is filled, or it came too fast. */
-export function looksAutomatic({ kind, website, elapsedMs }: Pick<Submission, 'kind' | 'website' | 'elapsedMs'>): boolean {
+export function looksAutomatic({
+  kind,
+  website,
+  elapsedMs,
+}: Pick<Submission, 'kind' | 'website' | 'elapsedMs'>): boolean {
   if (website !== null && website !== undefined && website !== '') return true;
   return elapsedMs !== null && elapsedMs !== undefined && elapsedMs < fastestMs[kind];
 }

@@ -8,7 +8,8 @@ builder.subscriptionField('receiptChanged', (t) =>
   t.prismaField({
     type: ReceiptType,
     authScopes: { site: true },
-    description: 'The receipt with this token: as it is now, then each time it changes. Ends at once when this site gave none such. Widget only.',
+    description:
+      'The receipt with this token: as it is now, then each time it changes. Ends at once when this site gave none such. Widget only.',
     args: { token: t.arg.string({ required: true, description: 'The receipt’s token.' }) },
     subscribe: async (_root, { token }, context) => {
       const { actor, feed, signal } = context;
@@ -22,9 +23,14 @@ builder.subscriptionField('receiptChanged', (t) =>
         });
       const found = await find();
       if (found === null) return nothing();
-      return changes(feed.follow({ after, topics: ['complaint', 'feedback'], signal }), found.id, async () => (await find())?.complaint?.id ?? null);
+      return changes(
+        feed.follow({ after, topics: ['complaint', 'feedback'], signal }),
+        found.id,
+        async () => (await find())?.complaint?.id ?? null,
+      );
     },
-    resolve: (query, feedbackId, _args, context) => databaseOf(context).feedback.findUniqueOrThrow({ ...query, where: { id: String(feedbackId) } }),
+    resolve: (query, feedbackId, _args, context) =>
+      databaseOf(context).feedback.findUniqueOrThrow({ ...query, where: { id: String(feedbackId) } }),
   }),
 );
 

@@ -4,7 +4,13 @@ import { builder } from '../core/builder.ts';
 import { errorType } from '../core/error-type.ts';
 import { LanguageEnum } from '../site/type.ts';
 import { visibleFeedback } from './access.ts';
-import { FeedbackKindEnum, FeedbackStateEnum, RatingSubjectEnum, ReceiptStateEnum, SatisfactionLevelEnum } from './enums.ts';
+import {
+  FeedbackKindEnum,
+  FeedbackStateEnum,
+  RatingSubjectEnum,
+  ReceiptStateEnum,
+  SatisfactionLevelEnum,
+} from './enums.ts';
 import { ForeignOrigin, KindDisabled, NotInQuarantine, SubmissionIdReused, UnknownSite } from './errors.ts';
 import { receiptState } from './rules.ts';
 
@@ -37,8 +43,11 @@ export const FeedbackType = builder.prismaNode('Feedback', {
       description: 'The complaint that it opened; null when it opened none or you may not see it.',
       // A to-one relation takes no where-clause: what the reader's right depends on is joined with it. Typed as the whole
       // record, because the plugin adds whatever the query selects.
-      select: (_args, { actor }, nestedSelection) => ({ complaint: nestedSelection({ select: sightOfComplaint(actor) } as unknown as true) }),
-      resolve: ({ complaint }, _args, { actor }) => (complaint !== null && isVisibleComplaint(actor, complaint) ? complaint : null),
+      select: (_args, { actor }, nestedSelection) => ({
+        complaint: nestedSelection({ select: sightOfComplaint(actor) } as unknown as true),
+      }),
+      resolve: ({ complaint }, _args, { actor }) =>
+        complaint !== null && isVisibleComplaint(actor, complaint) ? complaint : null,
     }),
   }),
 });
@@ -78,7 +87,10 @@ export const ReceiptType = builder.prismaObject('Feedback', {
       description: 'The answer, when it was given in writing; null before, or when it was given orally.',
       select: {
         complaint: {
-          select: { answeredAt: true, answers: { select: { content: true, mode: true }, orderBy: { revision: 'desc' }, take: 1 } },
+          select: {
+            answeredAt: true,
+            answers: { select: { content: true, mode: true }, orderBy: { revision: 'desc' }, take: 1 },
+          },
         },
       },
       resolve: ({ complaint }) => {
@@ -96,4 +108,7 @@ errorType(SubmissionIdReused, 'The submission’s id was used before for somethi
 errorType(NotInQuarantine, 'The submission counts already (NOT_IN_QUARANTINE).');
 
 /** GraphQL type of a page of submissions. */
-export const FeedbackConnection = builder.connectionObject({ type: FeedbackType, name: 'FeedbackConnection' }, { name: 'FeedbackConnectionEdge' });
+export const FeedbackConnection = builder.connectionObject(
+  { type: FeedbackType, name: 'FeedbackConnection' },
+  { name: 'FeedbackConnectionEdge' },
+);

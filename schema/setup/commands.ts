@@ -21,7 +21,17 @@ export interface SetupKeys {
 
 /** What a command needs while nobody has asked for it over the graph; nobody follows the log yet. */
 export function setupCommander(db: Db, { now, companyTimeZone }: SetupOptions, actor: Actor): Commander {
-  return { db, actor, now, companyTimeZone, newId: newUuid, newToken, requestId: 'setup', idempotency: null, hint: () => undefined };
+  return {
+    db,
+    actor,
+    now,
+    companyTimeZone,
+    newId: newUuid,
+    newToken,
+    requestId: 'setup',
+    idempotency: null,
+    hint: () => undefined,
+  };
 }
 
 /**
@@ -66,7 +76,10 @@ export async function registerFirstAdministrator(
     credential: 'setup',
     expiresAt: null,
   };
-  const { secret } = await issueApiKey({ ...commander, actor }, { name: 'First administrator', userId: encodeId('User', userId), role: 'ADMIN' });
+  const { secret } = await issueApiKey(
+    { ...commander, actor },
+    { name: 'First administrator', userId: encodeId('User', userId), role: 'ADMIN' },
+  );
   if (secret === null) throw new Error('a first key always comes with its secret');
   return { actor, key: secret };
 }

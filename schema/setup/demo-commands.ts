@@ -12,6 +12,7 @@ import { registerDepartment, registerUser } from '../user/commands.ts';
 import { issueApiKey } from '../user/key-commands.ts';
 import { type SetupKeys, type SetupOptions, registerFirstAdministrator, setupCommander } from './commands.ts';
 import * as company from './demo-company.ts';
+import { complaints, type DemoComplaint, ratings } from './demo-feedback.ts';
 
 /** What the demo needs besides the database. */
 export interface DemoOptions extends SetupOptions {
@@ -45,23 +46,32 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
 
   const accounts = await openAccounts(founding, actors);
   const first = known(accounts, 0);
-  const { siteId } = await registerSite(founding, { ...company.site, accountId: encodeId('Account', first), allowedOrigins: [...options.origins] });
-  const { publishableKey } = await db.site.findUniqueOrThrow({ where: { id: siteId }, select: { publishableKey: true } });
+  const { siteId } = await registerSite(founding, {
+    ...company.site,
+    accountId: encodeId('Account', first),
+    allowedOrigins: [...options.origins],
+  });
+  const { publishableKey } = await db.site.findUniqueOrThrow({
+    where: { id: siteId },
+    select: { publishableKey: true },
+  });
 
   const visitor: Actor = { kind: 'site', siteId, accountId: first, origin: null };
-  for (const { hoursAgo, ...rating } of company.ratings) {
+  for (const { hoursAgo, ...rating } of ratings) {
     const at = new Date(now.getTime() - hoursAgo * hourMs);
     await submitFeedback(commander(visitor, at), { submissionId: newUuid(), kind: 'RATING', ...rating });
   }
   const handlingDepartment = known(departments, company.handlingDepartment);
-  for (const complaint of company.complaints) await walk(as, now, complaint, known(accounts, complaint.account), handlingDepartment);
+  for (const complaint of complaints)
+    await walk(as, now, complaint, known(accounts, complaint.account), handlingDepartment);
   return { siteKey: publishableKey, keys: [{ role: 'ADMIN', key: administrator.key }, ...keys] };
 }
 
 /** Registers departments and people, superiors first, and issues a key to each. */
 async function hire(founding: Commander) {
   const departments = new Map<string, string>();
-  for (const name of company.departments) departments.set(name, (await registerDepartment(founding, { name })).departmentId);
+  for (const name of company.departments)
+    departments.set(name, (await registerDepartment(founding, { name })).departmentId);
   const actors = new Map<Role, UserActor>();
   const keys: { role: Role; key: string }[] = [];
   for (const { role, name, email, manager, department } of company.people) {
@@ -76,14 +86,27 @@ async function hire(founding: Commander) {
     });
     const { secret } = await issueApiKey(founding, { name: `Demo ${role}`, userId: encodeId('User', userId), role });
     keys.push({ role, key: secret ?? '' });
-    actors.set(role, { kind: 'user', userId, name, roles: [role], departmentId, teamUserIds: [userId], credential: 'demo', expiresAt: null });
+    actors.set(role, {
+      kind: 'user',
+      userId,
+      name,
+      roles: [role],
+      departmentId,
+      teamUserIds: [userId],
+      credential: 'demo',
+      expiresAt: null,
+    });
     // Nobody here has two superiors above who act for a team, so one level is the whole team.
-    if (manager !== null && superior !== null) actors.set(manager, { ...superior, teamUserIds: [...superior.teamUserIds, userId] });
+    if (manager !== null && superior !== null)
+      actors.set(manager, { ...superior, teamUserIds: [...superior.teamUserIds, userId] });
   }
   return { departments, actors, keys };
 }
 
-async function openAccounts(founding: Commander, actors: ReadonlyMap<Role, UserActor>): Promise<ReadonlyMap<number, string>> {
+async function openAccounts(
+  founding: Commander,
+  actors: ReadonlyMap<Role, UserActor>,
+): Promise<ReadonlyMap<number, string>> {
   const accounts = new Map<number, string>();
   for (const [place, { owner, parent, contact, ...account }] of company.accounts.entries()) {
     const { accountId } = await registerAccount(founding, {
@@ -98,11 +121,12 @@ async function openAccounts(founding: Commander, actors: ReadonlyMap<Role, UserA
 }
 
 /** Walks a complaint as far as it has come, its steps spread evenly since its receipt, so that none lies in the future. */
-async function walk(as: As, now: Date, demo: company.DemoComplaint, accountId: string, departmentId: string): Promise<void> {
+async function walk(as: As, now: Date, demo: DemoComplaint, accountId: string, departmentId: string): Promise<void> {
   const { account: _, demand, hoursAgo, steps: taken, ...card } = demo;
   const way = taken === 'rejected' ? rejection() : wayToClosing(demo, departmentId).slice(0, taken);
   const received = now.getTime() - hoursAgo * hourMs;
-  const momentOf = (place: number): Date => new Date(received + ((now.getTime() - received) * place) / (way.length + 1));
+  const momentOf = (place: number): Date =>
+    new Date(received + ((now.getTime() - received) * place) / (way.length + 1));
   const { complaintId } = await registerComplaint(as('SERVICE_OFFICER', momentOf(0)), {
     ...card,
     customerDemand: demand,
@@ -110,7 +134,11 @@ async function walk(as: As, now: Date, demo: company.DemoComplaint, accountId: s
     accountId: encodeId('Account', accountId),
   });
   for (const [place, { by, take, input }] of way.entries())
-    await take(as(by, momentOf(place + 1)), { complaintId: encodeId('Complaint', complaintId), expectedVersion: place + 1, ...input });
+    await take(as(by, momentOf(place + 1)), {
+      complaintId: encodeId('Complaint', complaintId),
+      expectedVersion: place + 1,
+      ...input,
+    });
 }
 
 interface DemoStep {
@@ -119,21 +147,33 @@ interface DemoStep {
   readonly input?: Readonly<Record<string, unknown>>;
 }
 
-function wayToClosing({ claims }: company.DemoComplaint, departmentId: string): readonly DemoStep[] {
+function wayToClosing({ claims }: DemoComplaint, departmentId: string): readonly DemoStep[] {
   const isMoney = claims.includes('COMPENSATION') || claims.includes('PRICE_REDUCTION');
   const { report, opinions } = company;
   return [
     { by: 'SERVICE_OFFICER', take: steps.checkComplaintGrounds, input: { groundsHold: true } },
     { by: 'SALES_SUPERVISOR', take: steps.acceptComplaint },
-    { by: 'CUSTOMER_MANAGER', take: steps.assignComplaint, input: { departmentId: encodeId('Department', departmentId) } },
+    {
+      by: 'CUSTOMER_MANAGER',
+      take: steps.assignComplaint,
+      input: { departmentId: encodeId('Department', departmentId) },
+    },
     { by: 'SERVICE_OFFICER', take: steps.submitInvestigation, input: report },
     { by: 'DEPARTMENT_MANAGER', take: steps.reviewInvestigation, input: { decision: 'APPROVE' } },
-    { by: 'CUSTOMER_MANAGER', take: steps.attachComplaintOpinion, input: { decision: 'APPROVE', opinion: opinions.coordinator } },
+    {
+      by: 'CUSTOMER_MANAGER',
+      take: steps.attachComplaintOpinion,
+      input: { decision: 'APPROVE', opinion: opinions.coordinator },
+    },
     { by: 'GENERAL_MANAGER', take: steps.readComplaint },
     {
       by: 'SERVICE_OFFICER',
       take: steps.proposeDisposition,
-      input: { kind: isMoney ? 'DISCOUNT' : 'EXCHANGE', amount: isMoney ? '1200.00' : null, opinion: opinions.department },
+      input: {
+        kind: isMoney ? 'DISCOUNT' : 'EXCHANGE',
+        amount: isMoney ? '1200.00' : null,
+        opinion: opinions.department,
+      },
     },
     { by: 'SALES_SUPERVISOR', take: steps.decideComplaint, input: { decision: 'APPROVE' } },
     { by: 'SERVICE_OFFICER', take: steps.replyToComplaint, input: { mode: 'WRITTEN', content: opinions.answer } },

@@ -27,11 +27,18 @@ const Viewer = builder.objectRef<UserActor>('Viewer').implement({
     user: t.prismaField({
       type: UserType,
       description: 'The person that you act for.',
-      resolve: (query, { userId }, _args, context) => databaseOf(context).user.findUniqueOrThrow({ ...query, where: { id: userId } }),
+      resolve: (query, { userId }, _args, context) =>
+        databaseOf(context).user.findUniqueOrThrow({ ...query, where: { id: userId } }),
     }),
     name: t.exposeString('name', { description: 'Name of the person that you act for.' }),
-    roles: t.field({ type: [RoleEnum], description: 'The roles that you act in: one with an API key, all with a token.', resolve: ({ roles }) => [...roles] }),
-    credential: t.exposeString('credential', { description: 'What you signed in with: `key:<uuid>` or `token:<sub>`.' }),
+    roles: t.field({
+      type: [RoleEnum],
+      description: 'The roles that you act in: one with an API key, all with a token.',
+      resolve: ({ roles }) => [...roles],
+    }),
+    credential: t.exposeString('credential', {
+      description: 'What you signed in with: `key:<uuid>` or `token:<sub>`.',
+    }),
     expiresAt: t.field({
       type: 'DateTime',
       nullable: true,
@@ -39,7 +46,8 @@ const Viewer = builder.objectRef<UserActor>('Viewer').implement({
       resolve: ({ expiresAt }) => expiresAt,
     }),
     can: t.boolean({
-      description: 'Whether you could do this, now and to this record where one is named. The mutation may still refuse its input.',
+      description:
+        'Whether you could do this, now and to this record where one is named. The mutation may still refuse its input.',
       args: {
         action: t.arg({ type: ActionEnum, required: true, description: 'What.' }),
         subject: t.arg.id({ description: 'Global id of the record that it is done to; without it: to any at all.' }),

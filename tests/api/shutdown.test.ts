@@ -155,7 +155,7 @@ test('npm start with nothing set: embedded database, demo, keys printed and kept
   expect(readFileSync(join(folder, 'keys.json'), 'utf8')).toContain(key);
   // Where more runs than the machine has processors, each gets a share only.
   expect(secondStartMs).toBeLessThan(3_000 * Math.max(1, loadavg()[0]! / availableParallelism()));
-}, 60_000);
+}, 180_000);
 
 test('a bad environment ends the start with a sentence about each variable', async () => {
   await expect(startProcess({ DATA_DIR: folder, PORT: 'http', LOG_LEVEL: 'loud' })).rejects.toThrow(

@@ -52,7 +52,11 @@ async function insert(w: World, rows: readonly Row[]): Promise<string[]> {
 describe('a list of complaints', () => {
   test.each([
     ['by state', { state: { in: ['CLOSED', 'ANSWERED'] } }, [1, 2]],
-    ['by either of two tests', { OR: [{ state: { eq: 'CLOSED' } }, { receivedAt: { lt: new Date(noon.getTime() - 8 * day).toISOString() } }] }, [2, 3]],
+    [
+      'by either of two tests',
+      { OR: [{ state: { eq: 'CLOSED' } }, { receivedAt: { lt: new Date(noon.getTime() - 8 * day).toISOString() } }] },
+      [2, 3],
+    ],
     ['by an empty OR, which holds for nothing', { OR: [] }, []],
     ['by what does not hold', { NOT: { state: { eq: 'RECEIVED' } } }, [1, 2]],
     ['by a related record', { account: { name: { startsWith: 'outside' } } }, [4]],
@@ -79,44 +83,56 @@ describe('a list of complaints', () => {
     );
 
     expect(errors).toEqual([]);
-    expect(data.complaints.nodes.map(({ id }: { id: string }) => ids.findIndex((own) => encodeId('Complaint', own) === id)).sort()).toEqual(expected);
+    expect(
+      data.complaints.nodes
+        .map(({ id }: { id: string }) => ids.findIndex((own) => encodeId('Complaint', own) === id))
+        .sort(),
+    ).toEqual(expected);
     expect(data.complaints.totalCount).toBe(expected.length);
   });
 
-  test.each(['ASC', 'DESC'])('pages through equal sort keys without loss or repetition, %s, forwards and backwards', async (direction) => {
-    const w = await world(db);
-    await insert(w, Array.from({ length: 23 }, (_, index) => ({ receivedAt: new Date(noon.getTime() - Math.floor(index / 8) * day) })));
-    const run = graph(db, w.actors.auditor);
-    const page = async (args: string) => {
-      const { data, errors } = await run(
-        `query ($filter: ComplaintFilter) { complaints(${args}, filter: $filter, orderBy: { field: RECEIVED_AT, direction: ${direction} }) { nodes { id } pageInfo { endCursor startCursor hasNextPage hasPreviousPage } } }`,
-        { filter: { number: { startsWith: w.tag } } },
+  test.each(['ASC', 'DESC'])(
+    'pages through equal sort keys without loss or repetition, %s, forwards and backwards',
+    async (direction) => {
+      const w = await world(db);
+      await insert(
+        w,
+        Array.from({ length: 23 }, (_, index) => ({
+          receivedAt: new Date(noon.getTime() - Math.floor(index / 8) * day),
+        })),
       );
-      if (errors.length > 0) throw new Error(JSON.stringify(errors));
-      return data.complaints;
-    };
+      const run = graph(db, w.actors.auditor);
+      const page = async (args: string) => {
+        const { data, errors } = await run(
+          `query ($filter: ComplaintFilter) { complaints(${args}, filter: $filter, orderBy: { field: RECEIVED_AT, direction: ${direction} }) { nodes { id } pageInfo { endCursor startCursor hasNextPage hasPreviousPage } } }`,
+          { filter: { number: { startsWith: w.tag } } },
+        );
+        if (errors.length > 0) throw new Error(JSON.stringify(errors));
+        return data.complaints;
+      };
 
-    const whole = (await page('first: 100')).nodes.map(({ id }: { id: string }) => id);
-    const forwards: string[] = [];
-    for (let after = ''; ; ) {
-      const { nodes, pageInfo } = await page(`first: 5${after}`);
-      forwards.push(...nodes.map(({ id }: { id: string }) => id));
-      if (!pageInfo.hasNextPage) break;
-      after = `, after: "${pageInfo.endCursor}"`;
-    }
-    const backwards: string[] = [];
-    for (let before = ''; ; ) {
-      const { nodes, pageInfo } = await page(`last: 5${before}`);
-      backwards.unshift(...nodes.map(({ id }: { id: string }) => id));
-      if (!pageInfo.hasPreviousPage) break;
-      before = `, before: "${pageInfo.startCursor}"`;
-    }
+      const whole = (await page('first: 100')).nodes.map(({ id }: { id: string }) => id);
+      const forwards: string[] = [];
+      for (let after = ''; ;) {
+        const { nodes, pageInfo } = await page(`first: 5${after}`);
+        forwards.push(...nodes.map(({ id }: { id: string }) => id));
+        if (!pageInfo.hasNextPage) break;
+        after = `, after: "${pageInfo.endCursor}"`;
+      }
+      const backwards: string[] = [];
+      for (let before = ''; ;) {
+        const { nodes, pageInfo } = await page(`last: 5${before}`);
+        backwards.unshift(...nodes.map(({ id }: { id: string }) => id));
+        if (!pageInfo.hasPreviousPage) break;
+        before = `, before: "${pageInfo.startCursor}"`;
+      }
 
-    expect(whole).toHaveLength(23);
-    expect(new Set(whole).size).toBe(23);
-    expect(forwards).toEqual(whole);
-    expect(backwards).toEqual(whole);
-  });
+      expect(whole).toHaveLength(23);
+      expect(new Set(whole).size).toBe(23);
+      expect(forwards).toEqual(whole);
+      expect(backwards).toEqual(whole);
+    },
+  );
 });
 
 describe('the statistics of a month', () => {
@@ -126,11 +142,21 @@ describe('the statistics of a month', () => {
     const after = (days: number) => new Date(january.getTime() + days * day);
     const accepted = { acceptedAt: january };
     await insert(w, [
-      ...Array.from({ length: 6 }, () => ({ receivedAt: january, state: 'CLOSED' as const, closedAt: after(5), data: { ...accepted, claims: ['RETURN' as const] } })),
+      ...Array.from({ length: 6 }, () => ({
+        receivedAt: january,
+        state: 'CLOSED' as const,
+        closedAt: after(5),
+        data: { ...accepted, claims: ['RETURN' as const] },
+      })),
       { receivedAt: january, state: 'CLOSED', closedAt: after(9), data: { ...accepted, customerKind: 'AGENT' } },
       { receivedAt: january, state: 'ASSIGNED', data: { ...accepted, handlingDepartmentId: w.departments.service } },
       { receivedAt: january, state: 'NOT_ACCEPTED', data: { rejectionReason: 'own fault' } },
-      { receivedAt: new Date('2024-01-31T15:59:59.999Z'), state: 'CLOSED', closedAt: after(40), data: { rejectionReason: 'own fault' } },
+      {
+        receivedAt: new Date('2024-01-31T15:59:59.999Z'),
+        state: 'CLOSED',
+        closedAt: after(40),
+        data: { rejectionReason: 'own fault' },
+      },
       { receivedAt: new Date('2024-01-31T16:00:00Z') },
       { receivedAt: new Date('2023-12-31T15:59:59.999Z') },
       { receivedAt: january, account: 'outside' },
@@ -180,6 +206,8 @@ describe('the statistics of a month', () => {
 
     const { errors } = await graph(db, w.actors.auditor)('{ complaintStatistics(month: "2024.1") { received } }');
 
-    expect(errors).toEqual([{ message: '`month` is written yyyy-mm.', code: 'BAD_USER_INPUT', path: ['complaintStatistics'] }]);
+    expect(errors).toEqual([
+      { message: '`month` is written yyyy-mm.', code: 'BAD_USER_INPUT', path: ['complaintStatistics'] },
+    ]);
   });
 });

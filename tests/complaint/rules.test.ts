@@ -51,7 +51,9 @@ test('G061: a complaint received on 2024-02-26 is due at the end of 2024-03-04',
 });
 
 test('a due moment keeps to the end of the day over a change of summer time', () => {
-  expect(dueAt(new Date('2026-03-27T12:00:00+01:00'), 'Europe/Berlin')).toEqual(new Date('2026-04-03T23:59:59.999+02:00'));
+  expect(dueAt(new Date('2026-03-27T12:00:00+01:00'), 'Europe/Berlin')).toEqual(
+    new Date('2026-04-03T23:59:59.999+02:00'),
+  );
 });
 
 test('G062: the statistics for 2024-01 are due at the end of 2024-02-10; the 10th is on time, the 11th late', () => {
@@ -79,12 +81,15 @@ test('a complaint is overdue after its due moment until it is closed', () => {
 const states = Object.keys(stateLabels) as ComplaintState[];
 const verbs = Object.keys(stepOf) as StepVerb[];
 
-test.each(verbs.flatMap((verb) => states.map((state) => ({ verb, state }))))('$verb in $state is taken or refused as the table says', ({ verb, state }) => {
-  const take = (): ComplaintState => decide({ ...record, state }, stepOf[verb], officer, now);
+test.each(verbs.flatMap((verb) => states.map((state) => ({ verb, state }))))(
+  '$verb in $state is taken or refused as the table says',
+  ({ verb, state }) => {
+    const take = (): ComplaintState => decide({ ...record, state }, stepOf[verb], officer, now);
 
-  if (allowedIn[verb].includes(state)) expect(states).toContain(take());
-  else expect(take).toThrow(ComplaintStepRefused);
-});
+    if (allowedIn[verb].includes(state)) expect(states).toContain(take());
+    else expect(take).toThrow(ComplaintStepRefused);
+  },
+);
 
 test('each step leads where the regulation says', () => {
   const to = (state: ComplaintState, step: Step): ComplaintState => decide({ ...record, state }, step, officer, now);
@@ -137,14 +142,29 @@ test('each step leads where the regulation says', () => {
 test('only the handling department investigates, reviews its report and proposes', () => {
   const stranger = { userId: 'stranger', departmentId: 'sales' };
 
-  expect(() => decide({ ...record, state: 'ASSIGNED' }, stepOf.SUBMIT_INVESTIGATION, stranger, now)).toThrow(NotHandlingDepartment);
-  expect(() => decide({ ...record, state: 'INVESTIGATED' }, stepOf.REVIEW_INVESTIGATION, stranger, now)).toThrow(NotHandlingDepartment);
-  expect(() => decide({ ...record, state: 'GM_READ' }, stepOf.PROPOSE_DISPOSITION, stranger, now)).toThrow(NotHandlingDepartment);
+  expect(() => decide({ ...record, state: 'ASSIGNED' }, stepOf.SUBMIT_INVESTIGATION, stranger, now)).toThrow(
+    NotHandlingDepartment,
+  );
+  expect(() => decide({ ...record, state: 'INVESTIGATED' }, stepOf.REVIEW_INVESTIGATION, stranger, now)).toThrow(
+    NotHandlingDepartment,
+  );
+  expect(() => decide({ ...record, state: 'GM_READ' }, stepOf.PROPOSE_DISPOSITION, stranger, now)).toThrow(
+    NotHandlingDepartment,
+  );
 });
 
 test('nobody reviews the own report or decides on the own disposition', () => {
-  expect(() => decide({ ...record, state: 'INVESTIGATED', investigatedById: 'officer' }, stepOf.REVIEW_INVESTIGATION, officer, now)).toThrow(AuthorMayNotReview);
-  expect(() => decide({ ...record, state: 'DISPOSITION_PROPOSED', proposedById: 'officer' }, stepOf.DECIDE, officer, now)).toThrow(AuthorMayNotReview);
+  expect(() =>
+    decide(
+      { ...record, state: 'INVESTIGATED', investigatedById: 'officer' },
+      stepOf.REVIEW_INVESTIGATION,
+      officer,
+      now,
+    ),
+  ).toThrow(AuthorMayNotReview);
+  expect(() =>
+    decide({ ...record, state: 'DISPOSITION_PROPOSED', proposedById: 'officer' }, stepOf.DECIDE, officer, now),
+  ).toThrow(AuthorMayNotReview);
 });
 
 test('an amount needs a claim of compensation or price reduction', () => {
@@ -152,7 +172,9 @@ test('an amount needs a claim of compensation or price reduction', () => {
   const problem = [{ code: 'CLAIM_REQUIRED', path: ['input', 'amount'], values: {} }];
 
   expect(problemsOf(() => decide({ ...record, state: 'GM_READ' }, propose, officer, now))).toEqual(problem);
-  expect(decide({ ...record, state: 'GM_READ', claims: ['COMPENSATION'] }, propose, officer, now)).toBe('DISPOSITION_PROPOSED');
+  expect(decide({ ...record, state: 'GM_READ', claims: ['COMPENSATION'] }, propose, officer, now)).toBe(
+    'DISPOSITION_PROPOSED',
+  );
 });
 
 test('acceptance and answer lie neither before the receipt nor in the future', () => {
@@ -161,9 +183,15 @@ test('acceptance and answer lie neither before the receipt nor in the future', (
   const checked: ComplaintRecord = { ...record, state: 'GROUNDS_CHECKED' };
   const reviewed: ComplaintRecord = { ...record, state: 'DISPOSITION_REVIEWED' };
 
-  expect(problemsOf(() => decide(checked, { verb: 'ACCEPT', acceptedAt: before }, officer, now))).toMatchObject([{ code: 'BEFORE_RECEIPT', path: ['input', 'acceptedAt'] }]);
-  expect(problemsOf(() => decide(checked, { verb: 'ACCEPT', acceptedAt: after }, officer, now))).toMatchObject([{ code: 'IN_THE_FUTURE', path: ['input', 'acceptedAt'] }]);
-  expect(problemsOf(() => decide(reviewed, { verb: 'REPLY', answeredAt: before }, officer, now))).toMatchObject([{ code: 'BEFORE_RECEIPT', path: ['input', 'answeredAt'] }]);
+  expect(problemsOf(() => decide(checked, { verb: 'ACCEPT', acceptedAt: before }, officer, now))).toMatchObject([
+    { code: 'BEFORE_RECEIPT', path: ['input', 'acceptedAt'] },
+  ]);
+  expect(problemsOf(() => decide(checked, { verb: 'ACCEPT', acceptedAt: after }, officer, now))).toMatchObject([
+    { code: 'IN_THE_FUTURE', path: ['input', 'acceptedAt'] },
+  ]);
+  expect(problemsOf(() => decide(reviewed, { verb: 'REPLY', answeredAt: before }, officer, now))).toMatchObject([
+    { code: 'BEFORE_RECEIPT', path: ['input', 'answeredAt'] },
+  ]);
   expect(decide(checked, { verb: 'ACCEPT', acceptedAt: record.receivedAt }, officer, now)).toBe('ACCEPTED');
 });
 

@@ -1,6 +1,7 @@
 import { encodeId } from '../../schema/core/ids.ts';
 import type { ComplaintState, StepVerb } from '../../schema/complaint/vocabulary.ts';
-import type { Run } from '../support/graph.ts';
+import type { Db } from '../../prisma/client.ts';
+import { graph, type Run } from '../support/graph.ts';
 import type { Person, World } from '../support/world.ts';
 
 /** How a step is taken in tests: its mutation, who takes it, and what it says. */
@@ -24,14 +25,34 @@ export const plans: Readonly<Record<StepVerb, StepPlan>> = {
   CHECK_GROUNDS: { mutation: 'checkComplaintGrounds', by: 'serviceOfficer', input: () => ({ groundsHold: true }) },
   ACCEPT: { mutation: 'acceptComplaint', by: 'supervisor', input: () => ({}) },
   REJECT: { mutation: 'rejectComplaint', by: 'supervisor', input: () => ({ reason: 'the customer’s own fault' }) },
-  ASSIGN: { mutation: 'assignComplaint', by: 'customerManager', input: ({ departments }) => ({ departmentId: encodeId('Department', departments.service) }) },
+  ASSIGN: {
+    mutation: 'assignComplaint',
+    by: 'customerManager',
+    input: ({ departments }) => ({ departmentId: encodeId('Department', departments.service) }),
+  },
   SUBMIT_INVESTIGATION: { mutation: 'submitInvestigation', by: 'serviceOfficer', input: () => reportParts },
-  REVIEW_INVESTIGATION: { mutation: 'reviewInvestigation', by: 'departmentManager', input: () => ({ decision: 'APPROVE' }) },
-  ATTACH_OPINION: { mutation: 'attachComplaintOpinion', by: 'customerManager', input: () => ({ decision: 'APPROVE', opinion: 'settle it' }) },
+  REVIEW_INVESTIGATION: {
+    mutation: 'reviewInvestigation',
+    by: 'departmentManager',
+    input: () => ({ decision: 'APPROVE' }),
+  },
+  ATTACH_OPINION: {
+    mutation: 'attachComplaintOpinion',
+    by: 'customerManager',
+    input: () => ({ decision: 'APPROVE', opinion: 'settle it' }),
+  },
   READ: { mutation: 'readComplaint', by: 'generalManager', input: () => ({}) },
-  PROPOSE_DISPOSITION: { mutation: 'proposeDisposition', by: 'serviceOfficer', input: () => ({ kind: 'EXCHANGE', opinion: 'exchange it' }) },
+  PROPOSE_DISPOSITION: {
+    mutation: 'proposeDisposition',
+    by: 'serviceOfficer',
+    input: () => ({ kind: 'EXCHANGE', opinion: 'exchange it' }),
+  },
   DECIDE: { mutation: 'decideComplaint', by: 'supervisor', input: () => ({ decision: 'APPROVE' }) },
-  REPLY: { mutation: 'replyToComplaint', by: 'serviceOfficer', input: () => ({ mode: 'WRITTEN', content: 'we exchange it' }) },
+  REPLY: {
+    mutation: 'replyToComplaint',
+    by: 'serviceOfficer',
+    input: () => ({ mode: 'WRITTEN', content: 'we exchange it' }),
+  },
   CLOSE: { mutation: 'closeComplaint', by: 'serviceOfficer', input: () => ({}) },
   REOPEN: { mutation: 'reopenComplaint', by: 'serviceOfficer', input: () => ({ reason: 'it leaks again' }) },
   AMEND: { mutation: 'amendComplaint', by: 'serviceOfficer', input: () => ({ product: 'IM-240' }) },
@@ -129,4 +150,26 @@ export async function take(run: Run, plan: StepPlan, input: Readonly<Record<stri
   );
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
   return data[plan.mutation];
+}
+
+/** Registers a complaint and walks it some way; returns its global id and version. */
+export async function walked(
+  db: Db,
+  w: World,
+  way: readonly StepVerb[],
+  card: Readonly<Record<string, unknown>> = {},
+): Promise<{ id: string; version: number }> {
+  const id = await register(graph(db, w.actors.serviceOfficer), { ...recordCard(w), ...card });
+  let version = 1;
+  for (const verb of way) {
+    const plan = plans[verb];
+    const answer = await take(graph(db, w.actors[plan.by]), plan, {
+      complaintId: id,
+      expectedVersion: version,
+      ...plan.input(w),
+    });
+    if (answer.complaint === undefined) throw new Error(`${verb}: ${JSON.stringify(answer)}`);
+    version = answer.complaint.version;
+  }
+  return { id, version };
 }

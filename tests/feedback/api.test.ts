@@ -24,7 +24,13 @@ const document = `mutation ($input: SubmitFeedbackInput!) {
 }`;
 
 const rating = () => ({ submissionId: randomUUID(), kind: 'RATING', level: 'SATISFIED', language: 'EN' });
-const complaint = () => ({ submissionId: randomUUID(), kind: 'COMPLAINT', comment: 'it leaks', language: 'EN', elapsedMs: 9_000 });
+const complaint = () => ({
+  submissionId: randomUUID(),
+  kind: 'COMPLAINT',
+  comment: 'it leaks',
+  language: 'EN',
+  elapsedMs: 9_000,
+});
 
 async function submit(w: World, input: Readonly<Record<string, unknown>>, language: 'EN' | 'ZH_CN' = 'EN') {
   const { data, errors } = await graph(db, w.siteActor, { language })(document, { input });
@@ -36,13 +42,25 @@ describe('a submission', () => {
   test('of a rating gives a receipt and is kept as it was given', async () => {
     const w = await world(db);
 
-    const { receipt } = await submit(w, { ...rating(), subject: 'SERVICE_ATTITUDE', comment: ' kind people ', pageUrl: 'https://partner.example/stay?guest=42#top' });
+    const { receipt } = await submit(w, {
+      ...rating(),
+      subject: 'SERVICE_ATTITUDE',
+      comment: ' kind people ',
+      pageUrl: 'https://partner.example/stay?guest=42#top',
+    });
     const { data } = await graph(db, w.actors.auditor)(
       `query ($number: ID!) { feedback(first: 10, filter: { account: { id: { eq: $number } } }) { totalCount nodes { kind state level subject comment pageUrl receiptNumber complaint { id } } } }`,
       { number: encodeId('Account', w.accounts.own) },
     );
 
-    expect(receipt).toMatchObject({ number: expect.stringMatching(/^F-2026-\d{6}$/), token: expect.stringMatching(/^[\w-]{32}$/), kind: 'RATING', state: 'RECEIVED', dueAt: null, answer: null });
+    expect(receipt).toMatchObject({
+      number: expect.stringMatching(/^F-2026-\d{6}$/),
+      token: expect.stringMatching(/^[\w-]{32}$/),
+      kind: 'RATING',
+      state: 'RECEIVED',
+      dueAt: null,
+      answer: null,
+    });
     expect(data.feedback).toEqual({
       totalCount: 1,
       nodes: [
@@ -63,11 +81,23 @@ describe('a submission', () => {
   test('of a complaint opens the S43 record on the site’s account, due at the end of the seventh day', async () => {
     const w = await world(db);
 
-    const { receipt } = await submit(w, { ...complaint(), contactName: 'Anna', contactPhone: '+86 21 5550 0142', wantsReply: true });
+    const { receipt } = await submit(w, {
+      ...complaint(),
+      contactName: 'Anna',
+      contactPhone: '+86 21 5550 0142',
+      wantsReply: true,
+    });
     const record = await db.complaint.findFirstOrThrow({ where: { accountId: w.accounts.own } });
 
     expect(receipt).toMatchObject({ kind: 'COMPLAINT', state: 'RECEIVED', dueAt: '2026-11-29T15:59:59.999Z' });
-    expect(record).toMatchObject({ state: 'RECEIVED', channel: 'WIDGET', customerName: 'Anna', content: 'it leaks', customerDemand: 'it leaks', version: 1 });
+    expect(record).toMatchObject({
+      state: 'RECEIVED',
+      channel: 'WIDGET',
+      customerName: 'Anna',
+      content: 'it leaks',
+      customerDemand: 'it leaks',
+      version: 1,
+    });
     expect(record.number).toMatch(/^C-2026-\d{6}$/);
   });
 
@@ -80,7 +110,10 @@ describe('a submission', () => {
 
     await submit(w, { ...rating(), level });
     const account = await db.account.findUniqueOrThrow({ where: { id: w.accounts.own } });
-    const events = await db.event.findMany({ where: { subjectId: w.accounts.own }, select: { type: true, subjectVersion: true } });
+    const events = await db.event.findMany({
+      where: { subjectId: w.accounts.own },
+      select: { type: true, subjectVersion: true },
+    });
 
     expect(account.attentionSince !== null).toBe(marks);
     expect(events).toEqual(marks ? [{ type: 'ACCOUNT_ATTENTION_NEEDED', subjectVersion: account.version }] : []);
@@ -90,7 +123,9 @@ describe('a submission', () => {
     const w = await world(db);
     const input = complaint();
 
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => submit(w, { ...input, elapsedMs: 9_000 + index })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => submit(w, { ...input, elapsedMs: 9_000 + index })),
+    );
 
     expect(new Set(answers.map(({ receipt }) => receipt.token)).size).toBe(1);
     expect(await db.feedback.count({ where: { siteId: w.site } })).toBe(1);
@@ -101,26 +136,31 @@ describe('a submission', () => {
   test.each([
     ['the field that people don’t see is filled', { website: 'https://spam.example' }],
     ['it came too fast', { elapsedMs: 300 }],
-  ])('that looks like a machine’s (%s) waits in quarantine with a receipt, and counts once released', async (_reason, sign) => {
-    const w = await world(db);
+  ])(
+    'that looks like a machine’s (%s) waits in quarantine with a receipt, and counts once released',
+    async (_reason, sign) => {
+      const w = await world(db);
 
-    const { receipt } = await submit(w, { ...complaint(), ...sign });
-    const held = await db.feedback.findFirstOrThrow({ where: { siteId: w.site } });
-    const complaintsBefore = await db.complaint.count({ where: { accountId: w.accounts.own } });
-    const release = () =>
-      graph(db, w.actors.serviceOfficer)(
-        `mutation ($input: ReleaseFeedbackInput!) { releaseFeedback(input: $input) { ... on ReleaseFeedbackPayload { feedback { state complaint { state } } } ... on Error { code path } } }`,
-        { input: { feedbackId: encodeId('Feedback', held.id) } },
-      );
-    const released = await release();
-    const again = await release();
+      const { receipt } = await submit(w, { ...complaint(), ...sign });
+      const held = await db.feedback.findFirstOrThrow({ where: { siteId: w.site } });
+      const complaintsBefore = await db.complaint.count({ where: { accountId: w.accounts.own } });
+      const release = () =>
+        graph(db, w.actors.serviceOfficer)(
+          `mutation ($input: ReleaseFeedbackInput!) { releaseFeedback(input: $input) { ... on ReleaseFeedbackPayload { feedback { state complaint { state } } } ... on Error { code path } } }`,
+          { input: { feedbackId: encodeId('Feedback', held.id) } },
+        );
+      const released = await release();
+      const again = await release();
 
-    expect(receipt.state).toBe('RECEIVED');
-    expect(held.state).toBe('QUARANTINED');
-    expect(complaintsBefore).toBe(0);
-    expect(released.data.releaseFeedback).toEqual({ feedback: { state: 'RECEIVED', complaint: { state: 'RECEIVED' } } });
-    expect(again.data.releaseFeedback).toEqual({ code: 'NOT_IN_QUARANTINE', path: ['input', 'feedbackId'] });
-  });
+      expect(receipt.state).toBe('RECEIVED');
+      expect(held.state).toBe('QUARANTINED');
+      expect(complaintsBefore).toBe(0);
+      expect(released.data.releaseFeedback).toEqual({
+        feedback: { state: 'RECEIVED', complaint: { state: 'RECEIVED' } },
+      });
+      expect(again.data.releaseFeedback).toEqual({ code: 'NOT_IN_QUARANTINE', path: ['input', 'feedbackId'] });
+    },
+  );
 });
 
 describe('a receipt', () => {
@@ -128,7 +168,10 @@ describe('a receipt', () => {
     const w = await world(db);
     const other = await world(db);
     const { receipt } = await submit(w, complaint());
-    const ask = (at: World) => graph(db, at.siteActor)('query ($token: String!) { receipt(token: $token) { number state } }', { token: receipt.token });
+    const ask = (at: World) =>
+      graph(db, at.siteActor)('query ($token: String!) { receipt(token: $token) { number state } }', {
+        token: receipt.token,
+      });
 
     const before = await ask(w);
     await db.complaint.updateMany({ where: { accountId: w.accounts.own }, data: { state: 'ASSIGNED' } });
@@ -142,22 +185,44 @@ describe('a receipt', () => {
 });
 
 describe('refused, with nothing written', () => {
-  const problems = (answer: { problems: { path: string[]; code: string }[] }) => answer.problems.map(({ path, code }) => `${path.join('.')} ${code}`);
+  const problems = (answer: { problems: { path: string[]; code: string }[] }) =>
+    answer.problems.map(({ path, code }) => `${path.join('.')} ${code}`);
 
   test.each([
     ['a rating without level', { ...rating(), level: undefined }, ['input.level REQUIRED']],
-    ['a level with a suggestion', { ...complaint(), kind: 'SUGGESTION', level: 'NEUTRAL' }, ['input.level NOT_APPLICABLE']],
-    ['a suggestion without words', { ...complaint(), kind: 'SUGGESTION', comment: undefined }, ['input.comment REQUIRED']],
+    [
+      'a level with a suggestion',
+      { ...complaint(), kind: 'SUGGESTION', level: 'NEUTRAL' },
+      ['input.level NOT_APPLICABLE'],
+    ],
+    [
+      'a suggestion without words',
+      { ...complaint(), kind: 'SUGGESTION', comment: undefined },
+      ['input.comment REQUIRED'],
+    ],
     ['a blank comment', { ...complaint(), comment: ' \n ' }, ['input.comment BLANK']],
     ['2,001 characters', { ...complaint(), comment: 'x'.repeat(2_001) }, ['input.comment TOO_LONG']],
-    ['a malformed e-mail address', { ...complaint(), contactEmail: 'anna(at)example' }, ['input.contactEmail MALFORMED_EMAIL']],
-    ['a malformed telephone number', { ...complaint(), contactPhone: 'call me' }, ['input.contactPhone MALFORMED_PHONE']],
+    [
+      'a malformed e-mail address',
+      { ...complaint(), contactEmail: 'anna(at)example' },
+      ['input.contactEmail MALFORMED_EMAIL'],
+    ],
+    [
+      'a malformed telephone number',
+      { ...complaint(), contactPhone: 'call me' },
+      ['input.contactPhone MALFORMED_PHONE'],
+    ],
     ['a reply wanted without contact', { ...complaint(), wantsReply: true }, ['input.contactPhone CONTACT_REQUIRED']],
     ['a submission id that is no UUID', { ...complaint(), submissionId: 'first' }, ['input.submissionId MALFORMED_ID']],
     [
       'several at once',
       { ...complaint(), comment: '', contactEmail: 'x', contactPhone: 'y', pageUrl: 'javascript:alert(1)' },
-      ['input.contactPhone MALFORMED_PHONE', 'input.contactEmail MALFORMED_EMAIL', 'input.pageUrl MALFORMED_URL', 'input.comment BLANK'],
+      [
+        'input.contactPhone MALFORMED_PHONE',
+        'input.contactEmail MALFORMED_EMAIL',
+        'input.pageUrl MALFORMED_URL',
+        'input.comment BLANK',
+      ],
     ],
   ])('%s', async (_name, input, expected) => {
     const w = await world(db);
@@ -165,7 +230,11 @@ describe('refused, with nothing written', () => {
 
     const answer = await submit(w, input);
 
-    expect(answer).toMatchObject({ __typename: 'InvalidInput', code: 'INVALID_INPUT', message: 'The input is not valid.' });
+    expect(answer).toMatchObject({
+      __typename: 'InvalidInput',
+      code: 'INVALID_INPUT',
+      message: 'The input is not valid.',
+    });
     expect(problems(answer)).toEqual(expected);
     expect(await fingerprint(db)).toEqual(before);
   });
@@ -173,7 +242,9 @@ describe('refused, with nothing written', () => {
   test('2,000 characters are still taken, counted as characters', async () => {
     const w = await world(db);
 
-    expect(await submit(w, { ...complaint(), comment: '字'.repeat(2_000) })).toMatchObject({ __typename: 'SubmitFeedbackPayload' });
+    expect(await submit(w, { ...complaint(), comment: '字'.repeat(2_000) })).toMatchObject({
+      __typename: 'SubmitFeedbackPayload',
+    });
   });
 
   test('a sixth level', async () => {
@@ -188,11 +259,25 @@ describe('refused, with nothing written', () => {
     const w = await world(db);
     await db.site.update({ where: { id: w.site }, data: { enabledKinds: ['RATING'] } });
     const before = await fingerprint(db);
-    const answerTo = async (actor: Parameters<typeof graph>[1]) => (await graph(db, actor)(document, { input: complaint() })).data.submitFeedback;
+    const answerTo = async (actor: Parameters<typeof graph>[1]) =>
+      (await graph(db, actor)(document, { input: complaint() })).data.submitFeedback;
 
-    expect(await answerTo(w.siteActor)).toEqual({ __typename: 'KindDisabled', code: 'KIND_DISABLED', message: 'This kind of feedback is not taken here.', path: ['input', 'kind'] });
-    expect(await answerTo({ kind: 'refused-site', code: 'UNKNOWN_SITE' })).toMatchObject({ __typename: 'UnknownSite', code: 'UNKNOWN_SITE', path: ['site'] });
-    expect(await answerTo({ kind: 'refused-site', code: 'FOREIGN_ORIGIN' })).toMatchObject({ __typename: 'ForeignOrigin', code: 'FOREIGN_ORIGIN', path: ['site'] });
+    expect(await answerTo(w.siteActor)).toEqual({
+      __typename: 'KindDisabled',
+      code: 'KIND_DISABLED',
+      message: 'This kind of feedback is not taken here.',
+      path: ['input', 'kind'],
+    });
+    expect(await answerTo({ kind: 'refused-site', code: 'UNKNOWN_SITE' })).toMatchObject({
+      __typename: 'UnknownSite',
+      code: 'UNKNOWN_SITE',
+      path: ['site'],
+    });
+    expect(await answerTo({ kind: 'refused-site', code: 'FOREIGN_ORIGIN' })).toMatchObject({
+      __typename: 'ForeignOrigin',
+      code: 'FOREIGN_ORIGIN',
+      path: ['site'],
+    });
     expect(await answerTo(w.actors.admin)).toMatchObject({ __typename: 'Forbidden', code: 'FORBIDDEN' });
     expect(await fingerprint(db)).toEqual(before);
   });
@@ -205,7 +290,12 @@ describe('refused, with nothing written', () => {
 
     const answer = await submit(w, { ...input, comment: 'something else' }, 'ZH_CN');
 
-    expect(answer).toEqual({ __typename: 'SubmissionIdReused', code: 'SUBMISSION_ID_REUSED', message: '此提交标识已用于其他内容。', path: ['input', 'submissionId'] });
+    expect(answer).toEqual({
+      __typename: 'SubmissionIdReused',
+      code: 'SUBMISSION_ID_REUSED',
+      message: '此提交标识已用于其他内容。',
+      path: ['input', 'submissionId'],
+    });
     expect(await fingerprint(db)).toEqual(before);
   });
 });
