@@ -2,6 +2,7 @@ import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
+import { BREAK, type DocumentNode, visit } from 'graphql';
 import { refusal, type RefusalCode } from '../refusal.ts';
 import type { ServerPlugin } from './server-plugin.ts';
 
@@ -30,7 +31,12 @@ export function useDocumentLimits(limits: DocumentLimits): readonly object[] {
       n: limits.depth,
       flattenFragments: true,
       ignoreIntrospection: false,
-      onReject: refuse('QUERY_TOO_DEEP', limits.depth),
+      onReject: [
+        (context: { getDocument(): DocumentNode } | null) => {
+          const fieldPath = context === null ? [] : pathBelow(context.getDocument(), limits.depth);
+          throw refusal('QUERY_TOO_DEEP', { maximum: limits.depth }, { fieldPath });
+        },
+      ],
     }),
     maxAliasesRule({ n: limits.aliases, allowList: [], onReject: refuse('TOO_MANY_ALIASES', limits.aliases) }),
     maxDirectivesRule({ n: limits.directives, onReject: refuse('TOO_MANY_DIRECTIVES', limits.directives) }),
@@ -42,4 +48,26 @@ export function useDocumentLimits(limits: DocumentLimits): readonly object[] {
     },
   };
   return [tokens, validation];
+}
+
+/** The path of the first field below a depth; of the first field at all when the depth is made of fragments. */
+function pathBelow(document: DocumentNode, depth: number): readonly string[] {
+  const path: string[] = [];
+  let first: readonly string[] = [];
+  let below: readonly string[] | null = null;
+  visit(document, {
+    Field: {
+      enter({ alias, name }) {
+        path.push((alias ?? name).value);
+        if (first.length === 0) first = [...path];
+        if (path.length <= depth) return undefined;
+        below = [...path];
+        return BREAK;
+      },
+      leave() {
+        path.pop();
+      },
+    },
+  });
+  return below ?? first;
 }

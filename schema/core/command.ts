@@ -32,6 +32,10 @@ export class IdempotencyKeyReused extends DomainError {
     EN: 'This idempotency key was used before with another input. Use a new key.',
     ZH_CN: '此幂等键已用于其他输入，请使用新的键。',
   };
+
+  constructor() {
+    super({ path: ['@idempotent', 'key'] });
+  }
 }
 
 /** The record was changed by somebody else since the caller read it. */

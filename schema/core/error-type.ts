@@ -1,9 +1,12 @@
 import type { Prisma } from '../../prisma/generated/client/client.ts';
 import type { ObjectRef } from '@pothos/core';
+import type { GraphQLResolveInfo } from 'graphql';
 import { builder, type Types } from './builder.ts';
 import { Forbidden, IdempotencyKeyReused, NotFound, Unauthenticated, VersionConflict } from './command.ts';
 import { DomainError } from './domain-error.ts';
 import { type Problem, InvalidInput, problemText } from './problems.ts';
+
+type Path = GraphQLResolveInfo['path'];
 
 /** A class of domain errors. */
 // The constructor's arguments differ from class to class and are never called through this type.
@@ -19,12 +22,17 @@ const ErrorInterface = builder.interfaceRef<DomainError>('Error').implement({
       resolve: (error, _args, { language }) => error.text(language),
     }),
     path: t.stringList({
-      nullable: true,
-      description: 'The input that it is about, from the argument down; null when it is about none.',
-      resolve: (error) => (error.path === null ? null : [...error.path]),
+      description:
+        'The input that it is about, from the argument down; the mutation itself, as the answer names it, when it is about the whole call.',
+      resolve: (error, _args, _context, info) => [...(error.path ?? [rootOf(info.path)])],
     }),
   }),
 });
+
+/** The field of the operation's root that a path leads down from. */
+function rootOf(path: Path): string {
+  return path.prev === undefined ? String(path.key) : rootOf(path.prev);
+}
 
 /** Makes a class of domain errors a type of the graph, so that mutations can name it among their results. */
 export function errorType<E extends DomainError>(errorClass: ErrorClass<E>, description: string) {

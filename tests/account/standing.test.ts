@@ -135,7 +135,7 @@ const denials: Record<
   'registering as a service officer': {
     by: ({ actors }) => actors.serviceOfficer,
     ask: () => [register, { name: 'New' }],
-    error: { __typename: 'Forbidden', code: 'FORBIDDEN', message: you, path: null },
+    error: { __typename: 'Forbidden', code: 'FORBIDDEN', message: you, path: ['registerAccount'] },
   },
   'changing a colleague’s account': {
     by: ({ actors }) => actors.salesperson,
@@ -156,7 +156,7 @@ const denials: Record<
   'changing an account as the auditor': {
     by: ({ actors }) => actors.auditor,
     ask: ({ accounts }) => [update, { accountId: encodeId('Account', accounts.own), expectedVersion: 1, name: 'No' }],
-    error: { __typename: 'Forbidden', code: 'FORBIDDEN', message: you, path: null },
+    error: { __typename: 'Forbidden', code: 'FORBIDDEN', message: you, path: ['updateAccount'] },
   },
   'giving away an account to another team': {
     by: ({ actors }) => actors.supervisor,
@@ -172,12 +172,12 @@ const denials: Record<
       reassign,
       { accountId: encodeId('Account', accounts.own), expectedVersion: 1, ownerId: encodeId('User', users.colleague) },
     ],
-    error: { __typename: 'Forbidden', code: 'FORBIDDEN', message: you, path: null },
+    error: { __typename: 'Forbidden', code: 'FORBIDDEN', message: you, path: ['reassignAccount'] },
   },
   'archiving as a supervisor': {
     by: ({ actors }) => actors.supervisor,
     ask: ({ accounts }) => [archive, { accountId: encodeId('Account', accounts.own), expectedVersion: 1 }],
-    error: { __typename: 'Forbidden', code: 'FORBIDDEN', message: you, path: null },
+    error: { __typename: 'Forbidden', code: 'FORBIDDEN', message: you, path: ['archiveAccount'] },
   },
   'archiving with a stale version': {
     by: ({ actors }) => actors.admin,

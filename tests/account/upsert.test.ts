@@ -85,6 +85,6 @@ test('gives the first result of an idempotency key again, and refuses the key wi
   const other = await run(keyed, { input: { name: `Twice ${tag}` } });
 
   expect(again.data).toEqual(first.data);
-  expect(other.data.registerAccount).toEqual({ code: 'IDEMPOTENCY_KEY_REUSED', path: null });
+  expect(other.data.registerAccount).toEqual({ code: 'IDEMPOTENCY_KEY_REUSED', path: ['@idempotent', 'key'] });
   expect(await db.account.count({ where: { name: { contains: tag } } })).toBe(4);
 });

@@ -168,7 +168,7 @@ describe('the caller’s language', () => {
 
 describe('@idempotent', () => {
   const document = `mutation ($input: RegisterComplaintInput!, $key: String!) {
-    registerComplaint(input: $input) @idempotent(key: $key) { ... on RegisterComplaintPayload { complaint { id } } ... on Error { code } }
+    registerComplaint(input: $input) @idempotent(key: $key) { ... on RegisterComplaintPayload { complaint { id } } ... on Error { code path } }
   }`;
 
   test('gives the first result again, also to twenty callers at once', async () => {
@@ -195,7 +195,7 @@ describe('@idempotent', () => {
     });
     const other = await as(w, 'salesperson')(document, { input: recordCard(w), key });
 
-    expect(reused.data.registerComplaint).toEqual({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    expect(reused.data.registerComplaint).toEqual({ code: 'IDEMPOTENCY_KEY_REUSED', path: ['@idempotent', 'key'] });
     expect(other.data.registerComplaint.complaint.id).toEqual(expect.any(String));
     expect(await db.complaint.count({ where: { accountId: w.accounts.own } })).toBe(2);
   });

@@ -61,7 +61,7 @@ describe('refused, with nothing written', () => {
         __typename: 'Forbidden',
         code: 'FORBIDDEN',
         message: 'You may not do this.',
-        path: null,
+        path: [plans[verb].mutation],
       });
     }
 

@@ -237,7 +237,7 @@ const denials: Record<
   'removing one as a service officer': {
     by: ({ actors }) => actors.serviceOfficer,
     ask: ({ contact }) => [remove, { contactId: encodeId('Contact', contact), expectedVersion: 1 }],
-    error: { __typename: 'Forbidden', code: 'FORBIDDEN', message: you, path: null },
+    error: { __typename: 'Forbidden', code: 'FORBIDDEN', message: you, path: ['removeContact'] },
   },
 };
 

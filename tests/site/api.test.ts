@@ -203,7 +203,7 @@ const denials: Record<
   'changing a site as the account’s own salesperson': {
     by: ({ actors }) => actors.salesperson,
     ask: ({ site }) => [update, { siteId: encodeId('Site', site), expectedVersion: 1, name: 'No' }],
-    error: { __typename: 'Forbidden', code: 'FORBIDDEN', message: you, path: null },
+    error: { __typename: 'Forbidden', code: 'FORBIDDEN', message: you, path: ['updateSite'] },
   },
   'registering a site as a supervisor': {
     by: ({ actors }) => actors.supervisor,
@@ -211,7 +211,7 @@ const denials: Record<
       register,
       { accountId: encodeId('Account', accounts.own), name: 'New', allowedOrigins: ['https://a.example'] },
     ],
-    error: { __typename: 'Forbidden', code: 'FORBIDDEN', message: you, path: null },
+    error: { __typename: 'Forbidden', code: 'FORBIDDEN', message: you, path: ['registerSite'] },
   },
   'changing a site at a stale version': {
     by: ({ actors }) => actors.admin,

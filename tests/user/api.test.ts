@@ -210,12 +210,12 @@ const denials: Record<
   'registering a person as a general manager': {
     by: ({ actors }) => actors.generalManager,
     ask: ({ tag }) => [register, { name: 'New', email: `new.${tag}@company.example`, roles: ['ADMIN'] }],
-    error: { __typename: 'Forbidden', code: 'FORBIDDEN', message: you, path: null },
+    error: { __typename: 'Forbidden', code: 'FORBIDDEN', message: you, path: ['registerUser'] },
   },
   'giving oneself another role': {
     by: ({ actors }) => actors.salesperson,
     ask: ({ users }) => [update, { userId: encodeId('User', users.salesperson), expectedVersion: 1, roles: ['ADMIN'] }],
-    error: { __typename: 'Forbidden', code: 'FORBIDDEN', message: you, path: null },
+    error: { __typename: 'Forbidden', code: 'FORBIDDEN', message: you, path: ['updateUser'] },
   },
   'deactivating oneself': {
     by: ({ actors }) => actors.admin,
@@ -230,7 +230,7 @@ const denials: Record<
   'registering a department as a department manager': {
     by: ({ actors }) => actors.departmentManager,
     ask: ({ tag }) => [registerDepartment, { name: `New ${tag}` }],
-    error: { __typename: 'Forbidden', code: 'FORBIDDEN', message: you, path: null },
+    error: { __typename: 'Forbidden', code: 'FORBIDDEN', message: you, path: ['registerDepartment'] },
   },
 };
 
