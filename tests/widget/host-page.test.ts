@@ -254,7 +254,8 @@ describe('for scripts of the page', () => {
     await dialog.getByRole('button', { name: 'Send' }).click();
     const number = await dialog.locator('.number b').textContent();
     await page.evaluate('entente.close()');
-    await dialog.waitFor({ state: 'hidden' });
+    // The browser tells of a closed dialog a moment after it has closed it.
+    await page.waitForFunction(`heard.at(-1)[0] === 'closed'`);
     await page.evaluate('entente.open()');
     await dialog.getByRole('heading', { name: 'How can we help?' }).waitFor();
 
