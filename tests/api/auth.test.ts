@@ -187,7 +187,7 @@ describe('a bearer token', () => {
       JSON.stringify({ ...JSON.parse(Buffer.from(body, 'base64url').toString()), sub: 'subject-1' }),
     ).toString('base64url');
     // The classic confusion: the provider's public key used as an HMAC secret.
-    const publicKey = JSON.stringify(((await (await fetch(provider.jwksUrl)).json()) as any).keys[0]);
+    const publicKey = JSON.stringify(((await (await fetch(provider.jwksUrl)).json()) as { keys: object[] }).keys[0]);
     const cases: Record<string, [string, string]> = {
       unsigned: [unsigned(claims), 'TOKEN_INVALID'],
       'of another audience': [await provider.sign(claims, { audience: 'payroll' }), 'TOKEN_INVALID'],

@@ -7,7 +7,7 @@ import { startServer, type TestServer } from '../support/server.ts';
 
 describe('an error of ours', () => {
   const secretText = 'row of Zhang San, 13800138000';
-  const field = (resolve: (...args: any[]) => unknown) => ({
+  const field = (resolve: () => unknown) => ({
     type: GraphQLString,
     args: { first: { type: GraphQLInt } },
     resolve,
@@ -30,7 +30,7 @@ describe('an error of ours', () => {
         },
         slow: {
           type: GraphQLString,
-          resolve: (_: unknown, __: unknown, context: any) =>
+          resolve: (_: unknown, __: unknown, context: { readonly signal: AbortSignal }) =>
             new Promise((resolve) => context.signal.addEventListener('abort', () => resolve('late'))),
         },
         away: {

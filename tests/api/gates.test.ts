@@ -211,9 +211,9 @@ describe.each(Object.entries(ways))('over %s', (_way, send) => {
     const misspelt = await send(production, { query: '{ viewr { name } }' });
 
     expect(introspection.data).toBeUndefined();
-    expect(new Set(introspection.errors.map((error: any) => error.extensions.code))).toEqual(
-      new Set(['INTROSPECTION_DISABLED']),
-    );
+    expect(
+      new Set(introspection.errors.map((error: { extensions: { code: string } }) => error.extensions.code)),
+    ).toEqual(new Set(['INTROSPECTION_DISABLED']));
     expect(misspelt.errors[0].message).toBe('Cannot query field "viewr" on type "Query".');
   });
 

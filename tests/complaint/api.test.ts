@@ -171,16 +171,22 @@ describe('@idempotent', () => {
     registerComplaint(input: $input) @idempotent(key: $key) { ... on RegisterComplaintPayload { complaint { id } } ... on Error { code path } }
   }`;
 
-  test('gives the first result again, also to twenty callers at once', async () => {
+  test('gives the first result again, also to a hundred callers at once', async () => {
     const w = await world(db);
     const run = as(w, 'serviceOfficer');
     const variables = { input: recordCard(w), key: `once-${w.tag}` };
 
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, async () => (await run(document, variables)).data.registerComplaint),
-    );
+    // A caller that gets no connection within two seconds is sent away, and comes again with its key, as clients do.
+    const call = async () => {
+      for (let attempt = 1; ; attempt += 1) {
+        const { data, errors } = await run(document, variables);
+        if (data !== null) return data.registerComplaint;
+        if (attempt === 5) throw new Error(JSON.stringify(errors));
+      }
+    };
+    const answers = await Promise.all(Array.from({ length: 100 }, call));
 
-    expect(new Set(answers.map(({ complaint }) => complaint?.id)).size).toBe(1);
+    expect(new Set(answers.map(({ complaint }) => complaint.id)).size).toBe(1);
     expect(await db.complaint.count({ where: { accountId: w.accounts.own } })).toBe(1);
   });
 

@@ -18,7 +18,7 @@ export interface Bundle {
 }
 
 /** How the files are called in one another before their hash is known. */
-const placeholder = '__HASH__';
+const hashMark = '__HASH__';
 
 /** Builds all files, in memory. */
 export async function bundle(documents: readonly TrustedDocument[]): Promise<Bundle> {
@@ -29,7 +29,7 @@ export async function bundle(documents: readonly TrustedDocument[]): Promise<Bun
     one(
       'entente.ts',
       // Classic scripts are read in the page's encoding, so only ASCII is safe there.
-      { format: 'iife', charset: 'ascii', define: { HASH: JSON.stringify(placeholder) } },
+      { format: 'iife', charset: 'ascii', define: { HASH: JSON.stringify(hashMark) } },
       documents,
     ),
     one('package/mount.ts', { format: 'esm', external: ['./panel.js', './layer.js'] }, documents),
@@ -41,8 +41,8 @@ export async function bundle(documents: readonly TrustedDocument[]): Promise<Bun
     .update(loader)
     .digest('hex')
     .slice(0, 10);
-  const hashed = (text: string): string => text.replaceAll(placeholder, hash);
-  const plain = (text: string): string => text.replaceAll(`-${placeholder}`, '');
+  const hashed = (text: string): string => text.replaceAll(hashMark, hash);
+  const plain = (text: string): string => text.replaceAll(`-${hashMark}`, '');
   return {
     hash,
     served: {
@@ -120,7 +120,7 @@ function styles(): Plugin {
 
 /** The chunk that urql is in stays a file of its own, fetched when the visitor asks for the status. */
 function lazyReceipts(): Plugin {
-  return external('lazy-receipts', /\/receipt-panel\.tsx$/, `./receipt-${placeholder}.js`);
+  return external('lazy-receipts', /\/receipt-panel\.tsx$/, `./receipt-${hashMark}.js`);
 }
 
 function external(name: string, filter: RegExp, path: string): Plugin {
