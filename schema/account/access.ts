@@ -11,6 +11,30 @@ export const reassigningRoles: readonly Role[] = ['SALES_SUPERVISOR', 'CUSTOMER_
 /** Who may archive an account. */
 export const archivingRoles: readonly Role[] = ['CUSTOMER_MANAGER', 'ADMIN'];
 
+/** Who plans and records the work on accounts: opportunities, alignment, calls; salespeople their own, supervisors their team's. */
+export const planningRoles: readonly Role[] = ['SALESPERSON', 'SALES_SUPERVISOR', 'CUSTOMER_MANAGER'];
+
+/** Who reads it. It is political: departments, finance and administrators do not. */
+export const planReadingRoles: readonly Role[] = [...planningRoles, 'MARKETING_DIRECTOR', 'GENERAL_MANAGER', 'AUDITOR'];
+
+/**
+ * The accounts whose plans an actor reads: own, the team's, or all. Narrower than `visibleAccounts`: a complaint that the
+ * own department handles shows the account, not what is planned there.
+ */
+export function plannedAccounts(actor: Actor): Prisma.AccountWhereInput {
+  if (actor.kind === 'system') return {};
+  if (!hasRole(actor, planReadingRoles)) return { id: { in: [] } };
+  const owners = ownersInReach(actor);
+  return owners === 'everyone' ? {} : { ownerId: { in: [...owners] } };
+}
+
+/** The same as `plannedAccounts`, asked of an account at hand: a to-one relation takes no where-clause. */
+export function readsPlansOf(actor: Actor, account: { readonly ownerId: string }): boolean {
+  if (actor.kind === 'system') return true;
+  const owners = ownersInReach(actor);
+  return hasRole(actor, planReadingRoles) && (owners === 'everyone' || owners.includes(account.ownerId));
+}
+
 /** The roles of which a person needs one to look after an account. */
 export const owningRoles: readonly Role[] = ['SALESPERSON', 'SALES_SUPERVISOR'];
 

@@ -39,9 +39,12 @@ export const builder = new SchemaBuilder<{
   DefaultNodeNullability: false;
   Scalars: {
     ID: { Input: string; Output: string };
+    Date: { Input: string; Output: Date | string };
     DateTime: { Input: Date; Output: Date };
     Decimal: { Input: string; Output: string };
     EventCursor: { Input: Cursor; Output: Cursor };
+    Month: { Input: string; Output: string };
+    TimeOfDay: { Input: string; Output: string };
     JSON: { Input: Facts; Output: Facts };
   };
 }>({

@@ -28,6 +28,11 @@ export function yearOf(moment: Date, timeZone: string): number {
   return dayOf(moment, timeZone).year;
 }
 
+/** The day of a moment in a time zone, as its midnight in UTC: comparable with what Prisma keeps in a `date`. */
+export function dateOf(moment: Date, timeZone: string): Date {
+  return new Date(`${dayOf(moment, timeZone).toString()}T00:00:00.000Z`);
+}
+
 function dayOf(moment: Date, timeZone: string): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
 }

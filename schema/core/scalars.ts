@@ -14,6 +14,27 @@ builder.scalarType('DateTime', {
   },
 });
 
+builder.scalarType('Date', {
+  description:
+    'A day, `yyyy-mm-dd`, in the company’s time zone. In an input, one that is malformed or does not exist is refused as data (MALFORMED_DATE).',
+  serialize: (value) => (typeof value === 'string' ? value : value.toISOString().slice(0, 10)),
+  parseValue: (value) => shortText(value, 'a day as text, yyyy-mm-dd'),
+});
+
+builder.scalarType('Month', {
+  description:
+    'A month, `yyyy-mm`. In an input, a malformed one such as `2010.1` is refused as data (MALFORMED_MONTH).',
+  serialize: (value) => value,
+  parseValue: (value) => shortText(value, 'a month as text, yyyy-mm'),
+});
+
+builder.scalarType('TimeOfDay', {
+  description:
+    'A time of day, `hh:mm` from 00:00 to 23:59, in the company’s time zone. In an input, a malformed one is refused as data (MALFORMED_TIME).',
+  serialize: (value) => value,
+  parseValue: (value) => shortText(value, 'a time of day as text, hh:mm'),
+});
+
 builder.scalarType('Decimal', {
   description: 'An exact decimal number as text, such as `"1250.00"`. Money is in yuan (CNY) with two digits.',
   serialize: (value) => value,
@@ -41,6 +62,12 @@ builder.scalarType('JSON', {
     throw malformed('nothing: this type is only ever answered');
   },
 });
+
+/** Taken as it is: the command checks the form, so that the refusal has a code and the path of the value. */
+function shortText(value: unknown, expected: string): string {
+  if (typeof value !== 'string' || value.length > 40) throw malformed(expected);
+  return value;
+}
 
 function malformed(expected: string): GraphQLError {
   return new GraphQLError(`Expected ${expected}.`, { extensions: { code: 'BAD_USER_INPUT' } });

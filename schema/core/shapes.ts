@@ -55,5 +55,36 @@ export function idOf(typename: string) {
     .transform((value) => decodeId(typename, value) ?? '');
 }
 
+/** A day, `yyyy-mm-dd`; becomes its midnight in UTC, as Prisma keeps a `date`. */
+export const date = z
+  .string()
+  .trim()
+  .refine((value) => isDate(value), problem('MALFORMED_DATE'))
+  .transform((value) => new Date(`${value}T00:00:00.000Z`));
+
+/** A month, `yyyy-mm` (R18: `2010.1` is refused). */
+export const month = z
+  .string()
+  .trim()
+  .refine((value) => /^\d{4}-(?:0[1-9]|1[0-2])$/.test(value), problem('MALFORMED_MONTH'));
+
+/** A time of day, `hh:mm`. */
+export const timeOfDay = z
+  .string()
+  .trim()
+  .refine((value) => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value), problem('MALFORMED_TIME'));
+
+/** An amount in yuan above zero, with at most two digits after the point. */
+export const money = z
+  .string()
+  .refine((value) => /^\d{1,12}(?:\.\d{1,2})?$/.test(value), problem('MALFORMED'))
+  .refine((value) => Number(value) > 0, problem('NOT_POSITIVE'));
+
+function isDate(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const moment = new Date(`${value}T00:00:00.000Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(value);
+}
+
 /** The version of the record that the caller has seen. */
 export const expectedVersion = z.number().int().min(1);

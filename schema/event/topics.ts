@@ -5,7 +5,7 @@ import { visibleComplaints } from '../complaint/access.ts';
 import { complaintEventTypes } from '../complaint/events.ts';
 import { visibleContacts } from '../contact/access.ts';
 import { contactEventTypes } from '../contact/events.ts';
-import { type Actor, hasRole, ownersInReach } from '../core/actor.ts';
+import { type Actor, hasRole, ownersInReach, type Role } from '../core/actor.ts';
 import type { Text } from '../core/language.ts';
 import { visibleFeedback } from '../feedback/access.ts';
 import { feedbackEventTypes } from '../feedback/events.ts';
@@ -18,7 +18,9 @@ interface TopicDefinition {
   /** The GraphQL type of the records. */
   readonly typename: string;
   readonly types: Readonly<Record<string, Text>>;
-  /** Which of these records the actor sees now. */
+  /** Who reads the topic at all; every member of staff without it. */
+  readonly readers?: readonly Role[];
+  /** Which of these records the actor sees now; not asked for readers who see everything. */
   readonly visible: (db: Db, actor: Actor, ids: string[]) => Promise<readonly { readonly id: string }[]>;
 }
 
@@ -62,8 +64,8 @@ export const topics: Readonly<Record<string, TopicDefinition>> = {
   user: {
     typename: 'User',
     types: userEventTypes,
-    // People and keys are the administrators' and auditors' business.
-    visible: async (_db, actor, ids) => (hasRole(actor, ['ADMIN', 'AUDITOR']) ? ids.map((id) => ({ id })) : []),
+    readers: ['ADMIN', 'AUDITOR'], // people and keys are their business
+    visible: async (_db, _actor, ids) => ids.map((id) => ({ id })),
   },
 };
 
@@ -84,10 +86,16 @@ export async function visibleSubjects(
 ): Promise<ReadonlySet<string>> {
   const seen = new Set<string>();
   for (const [topic, group] of Map.groupBy(subjects, (subject) => subject.topic)) {
+    const definition = topics[topic];
+    if (definition === undefined || !readsTopic(actor, definition)) continue;
     const ids = [...new Set(group.map(({ subjectId }) => subjectId))];
-    const everything = ownersInReach(actor) === 'everyone' && topic !== 'user';
-    const visible = everything ? ids.map((id) => ({ id })) : await topics[topic]?.visible(db, actor, ids);
-    for (const { id } of visible ?? []) seen.add(id);
+    const visible =
+      ownersInReach(actor) === 'everyone' ? ids.map((id) => ({ id })) : await definition.visible(db, actor, ids);
+    for (const { id } of visible) seen.add(id);
   }
   return seen;
+}
+
+function readsTopic(actor: Actor, { readers }: TopicDefinition): boolean {
+  return readers === undefined || actor.kind === 'system' || hasRole(actor, readers);
 }

@@ -17,8 +17,10 @@ import {
 import { encodeCursor } from '../../schema/core/cursor.ts';
 import { encodeId } from '../../schema/core/ids.ts';
 import { noon } from '../support/graph.ts';
-import { apiKeyOf, type Company } from './company.ts';
-import type { Asker } from './decisions.ts';
+import { apiKeyOf } from './company.ts';
+import type { Company } from './noun.ts';
+import type { Asker } from './decision.ts';
+import { nouns } from './nouns.ts';
 
 /** Any field of the graph. */
 export type Field = GraphQLField<unknown, unknown>;
@@ -46,6 +48,7 @@ function byName(c: Company): Readonly<Record<string, unknown>> {
     month: '2026-11',
     enum: 'ComplaintState',
     action: 'ACCEPT_COMPLAINT',
+    ...Object.assign({}, ...nouns.map((noun) => noun.arguments?.(c))),
   };
 }
 
@@ -60,6 +63,7 @@ function idOf(typename: string, c: Company): string {
     Node: c.complaint,
     Site: c.site,
     User: c.users.salesperson,
+    ...Object.assign({}, ...nouns.map((noun) => noun.ids?.(c))),
   };
   const id = ids[typename];
   if (id === undefined) throw new Error(`tests/access/arguments.ts knows no id of a ${typename}: add one`);
@@ -68,11 +72,14 @@ function idOf(typename: string, c: Company): string {
 
 const byScalar: Readonly<Record<string, unknown>> = {
   Boolean: true,
+  Date: '2026-11-22',
   DateTime: noon.toISOString(),
   Decimal: '100.00',
   EventCursor: encodeCursor({ epoch: 'none', positions: {} }),
   Int: 1,
+  Month: '2026-11',
   String: 'text',
+  TimeOfDay: '10:30',
 };
 
 /** What makes an input fit this asker, or whole besides what the schema requires. */
@@ -91,7 +98,7 @@ function besides(mutation: string, c: Company, asker: Asker): object {
     case 'submitFeedback':
       return { kind: 'COMPLAINT', comment: 'it leaks' };
     default:
-      return {};
+      return nouns.map((noun) => noun.besides?.(c, asker)[mutation]).find((more) => more !== undefined) ?? {};
   }
 }
 

@@ -7,8 +7,9 @@ import { DomainError } from '../../schema/core/domain-error.ts';
 import type { EventFeed } from '../../schema/core/feed.ts';
 import { noon, silentFeed } from '../support/graph.ts';
 import { argumentsOf, type Field } from './arguments.ts';
-import type { Company } from './company.ts';
-import { type Asker, askers, decisions } from './decisions.ts';
+import type { Company } from './noun.ts';
+import { type Asker, askers } from './decision.ts';
+import { decisions } from './decisions.ts';
 
 /** What came of asking, by asker: `read`, or the code of the refusal. */
 export type Outcomes = Readonly<Record<string, string>>;

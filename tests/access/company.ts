@@ -7,19 +7,9 @@ import { decodeId, encodeId } from '../../schema/core/ids.ts';
 import { plans, recordCard, register, take, wayToClosing } from '../complaint/verbs.ts';
 import { graph, noon } from '../support/graph.ts';
 import { type Person, world, type World } from '../support/world.ts';
-import type { Asker } from './decisions.ts';
-
-/** A small company in which every type of the graph has an instance. All ids are UUIDs. */
-export interface Company extends World {
-  /** Sent by a visitor as a complaint, walked to its closing. */
-  readonly complaint: string;
-  readonly feedback: string;
-  readonly receiptToken: string;
-  /** A submission that waits in quarantine. */
-  readonly quarantined: string;
-  /** One of each role's person. */
-  readonly apiKeys: Readonly<Record<Role, string>>;
-}
+import type { Asker } from './decision.ts';
+import type { Company } from './noun.ts';
+import { nouns } from './nouns.ts';
 
 const personOfRole = {
   SALESPERSON: 'salesperson',
@@ -83,14 +73,18 @@ export async function company(db: Db): Promise<Company> {
     });
     if (answer.complaint === undefined) throw new Error(`${verb}: ${JSON.stringify(answer)}`);
   }
-  return {
+  let c: Company = {
     ...w,
     apiKeys: Object.fromEntries(apiKeys) as Record<Role, string>, // of the entries of a record
     complaint: complaint.id,
     feedback: submitted.id,
     receiptToken: submitted.token,
     quarantined: held.id,
+    ids: {},
   };
+  // One after the other: a noun may build on the records of those before it in the list.
+  for (const { populate } of nouns) c = { ...c, ids: { ...c.ids, ...(await populate?.(db, c)) } };
+  return c;
 }
 
 /** Sends a complaint as a visitor of the world's site. */

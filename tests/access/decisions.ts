@@ -1,78 +1,29 @@
 // Who may read and do what, decided by people, field by field. matrix.test.ts runs every cell of it against the graph
 // and fails for a type or a field that is not here. It says the roles again that the code says: that is its purpose.
+// Nouns with a file of their own in nouns/ decide there.
 
-import type { Role } from '../../schema/core/actor.ts';
+import {
+  complaintDesk,
+  complaintSuperiors,
+  decided,
+  type Decision,
+  everybody,
+  handlers,
+  holder,
+  keepers,
+  pagesOf,
+  payloadsInView,
+  payloadsOf,
+  plainErrors,
+  readBy,
+  site,
+  staff,
+} from './decision.ts';
+import { nouns } from './nouns.ts';
 
-/** Somebody who may ask: a person in one role, a partner's page, or nobody known. */
-export type Asker = Role | 'site' | 'anonymous';
-
-/** Who may read the fields of a type. */
-export interface Decision {
-  readonly askers: Readonly<Record<string, readonly Asker[]>>;
-  /** What everybody else is told, where it is not the code FORBIDDEN or UNAUTHENTICATED. */
-  readonly refusals: Readonly<Record<string, string>>;
-}
-
-const staff =
-  'SALESPERSON SALES_SUPERVISOR CUSTOMER_MANAGER SERVICE_OFFICER DEPARTMENT_MANAGER MARKETING_DIRECTOR FINANCE GENERAL_MANAGER ADMIN AUDITOR';
-const site = 'site';
-const everybody = `${staff} site anonymous`;
-/** Whoever is given one: it stands behind a field that has decided, and what it leads to decides again. */
-const holder = everybody;
-
-/** All who may ask. */
-export const askers = everybody.split(' ') as readonly Asker[]; // the words above are the members of the union
-
-const keepers = 'SALESPERSON SALES_SUPERVISOR CUSTOMER_MANAGER ADMIN';
-const complaintDesk = 'SERVICE_OFFICER SALESPERSON SALES_SUPERVISOR CUSTOMER_MANAGER';
-const complaintSuperiors = 'SALES_SUPERVISOR DEPARTMENT_MANAGER';
-const handlers = `${complaintDesk} DEPARTMENT_MANAGER`;
-
-/** A type that the same askers read field by field; a field that this list does not name has no decision. */
-function readBy(who: string, fields: string): Decision {
-  return decided(
-    Object.fromEntries(
-      fields
-        .trim()
-        .split(/\s+/)
-        .map((field) => [field, who]),
-    ),
-  );
-}
-
-function decided(fields: Readonly<Record<string, string>>, refusals: Readonly<Record<string, string>> = {}): Decision {
-  const entries = Object.entries(fields).map(([field, who]) => [field, who.split(' ')]);
-  return { askers: Object.fromEntries(entries) as Decision['askers'], refusals }; // words of `askers`, as a test proves
-}
-
-/** A page of each of these types and its edge. */
-function pagesOf(types: string): Record<string, Decision> {
-  return Object.fromEntries(
-    types.split(' ').flatMap((type) => [
-      [`${type}Connection`, readBy(holder, 'edges nodes pageInfo totalCount')],
-      [`${type}ConnectionEdge`, readBy(holder, 'cursor node')],
-    ]),
-  );
-}
-
-/** The payloads of these mutations. */
-function payloadsOf(fields: string, mutations: string): Record<string, Decision> {
-  return Object.fromEntries(mutations.split(' ').map((name) => [`${name}Payload`, readBy(holder, fields)]));
-}
-
-/** The same, where the field is a record that is read again with the reader's rights: out of view it is not there. */
-function payloadsInView(
-  field: string,
-  mutations: string,
-  others: Readonly<Record<string, string>> = {},
-): Record<string, Decision> {
-  const payload = decided({ [field]: staff, ...others }, { [field]: 'NOT_FOUND' });
-  return Object.fromEntries(mutations.split(' ').map((name) => [`${name}Payload`, payload]));
-}
-
-/** Errors that say no more than any error does. */
-function plainErrors(types: string): Record<string, Decision> {
-  return Object.fromEntries(types.split(' ').map((type) => [type, readBy(holder, 'code message path')]));
+/** What the nouns of nouns/ decide about one of the roots. */
+function rootOf(root: 'queries' | 'mutations' | 'subscriptions'): Record<string, string> {
+  return Object.assign({}, ...nouns.map((noun) => noun[root]));
 }
 
 /**
@@ -105,6 +56,7 @@ export const decisions: Readonly<Record<string, Decision>> = {
       users: staff,
       viewer: staff,
       widgetSite: site,
+      ...rootOf('queries'),
     },
     { viewer: 'null', widgetSite: 'UNKNOWN_SITE' },
   ),
@@ -152,10 +104,16 @@ export const decisions: Readonly<Record<string, Decision>> = {
 
       releaseFeedback: 'SERVICE_OFFICER CUSTOMER_MANAGER ADMIN',
       submitFeedback: site,
+      ...rootOf('mutations'),
     },
     { submitFeedback: 'FORBIDDEN' }, // to sign in would not help
   ),
-  Subscription: decided({ complaintEvents: staff, events: staff, receiptChanged: site }),
+  Subscription: decided({
+    complaintEvents: staff,
+    events: staff,
+    receiptChanged: site,
+    ...rootOf('subscriptions'),
+  }),
 
   Account: readBy(
     staff,
@@ -239,4 +197,6 @@ export const decisions: Readonly<Record<string, Decision>> = {
   InvalidInput: readBy(holder, 'code message path problems'),
   Problem: readBy(holder, 'code message path'),
   VersionConflict: decided({ code: holder, current: staff, message: holder, path: holder }, { current: 'null' }),
+
+  ...Object.assign({}, ...nouns.map(({ types }) => types)),
 };

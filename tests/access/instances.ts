@@ -21,8 +21,10 @@ import {
 } from '../../schema/feedback/errors.ts';
 import { ApiKeyNotActive, OwnDeactivation } from '../../schema/user/errors.ts';
 import { noon } from '../support/graph.ts';
-import { apiKeyOf, type Company } from './company.ts';
-import type { Asker } from './decisions.ts';
+import { apiKeyOf } from './company.ts';
+import type { Company } from './noun.ts';
+import type { Asker } from './decision.ts';
+import { nouns } from './nouns.ts';
 
 const problem: Problem = { code: 'BLANK', path: ['input', 'name'] };
 
@@ -46,6 +48,7 @@ export async function instancesOf(db: Db, c: Company, asker: Asker): Promise<Ins
   });
   const feedback = await db.feedback.findUniqueOrThrow({ where: { id: c.feedback } });
   const site = await db.site.findUniqueOrThrow({ where: { id: c.site } });
+  const ofNouns = await Promise.all(nouns.map(({ instances }) => instances(db, c, asker)));
   return {
     Account: await db.account.findUniqueOrThrow({ where: { id: c.accounts.own } }),
     AccountAddress: await db.accountAddress.findFirstOrThrow({ where: { accountId: c.accounts.own } }),
@@ -92,6 +95,7 @@ export async function instancesOf(db: Db, c: Company, asker: Asker): Promise<Ins
       secret: 'ent_secret',
       siteId: c.site,
       userId: c.users.salesperson,
+      ...Object.assign({}, ...nouns.map(({ results }) => results?.(c))),
     },
 
     AuthorMayNotReview: new AuthorMayNotReview(),
@@ -110,6 +114,7 @@ export async function instancesOf(db: Db, c: Company, asker: Asker): Promise<Ins
     Unauthenticated: new Unauthenticated(),
     UnknownSite: new UnknownSite(),
     VersionConflict: new VersionConflict('Complaint', { id: complaintId, version: 2 }, 1),
+    ...Object.assign({}, ...ofNouns),
   };
 }
 

@@ -19,8 +19,10 @@ import { testDatabase } from '../support/database.ts';
 import { noon } from '../support/graph.ts';
 import { fingerprint } from '../support/rows.ts';
 import { askEach, contextOf, decidedFor, operationOf, outcomeOf, subselection } from './asking.ts';
-import { actorOf, company, type Company } from './company.ts';
-import { type Asker, askers, decisions } from './decisions.ts';
+import { actorOf, company } from './company.ts';
+import type { Company } from './noun.ts';
+import { type Asker, askers } from './decision.ts';
+import { decisions } from './decisions.ts';
 import { instanceOf, type Instances, instancesOf, valueTypes } from './instances.ts';
 
 let db: Db;

@@ -10,7 +10,8 @@ import { graph } from '../support/graph.ts';
 import { fingerprint } from '../support/rows.ts';
 import { type Person, world } from '../support/world.ts';
 import { contextOf, operationOf } from './asking.ts';
-import { company, type Company } from './company.ts';
+import { company } from './company.ts';
+import type { Company } from './noun.ts';
 import { decisions } from './decisions.ts';
 import { sees, sight, type Village, village } from './village.ts';
 

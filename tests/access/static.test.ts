@@ -5,7 +5,8 @@ import { extendSchema, type GraphQLObjectType, type GraphQLSchema, isObjectType,
 import { expect, test } from 'vitest';
 
 import { schema } from '../../schema/index.ts';
-import { askers, decisions } from './decisions.ts';
+import { askers } from './decision.ts';
+import { decisions } from './decisions.ts';
 
 const roots = ['Query', 'Mutation', 'Subscription'];
 

@@ -6,19 +6,8 @@ import { plans, take } from '../complaint/verbs.ts';
 import { graph, noon, type Run } from '../support/graph.ts';
 import { world, type World } from '../support/world.ts';
 import { submit } from './company.ts';
-
-/** Whose account a record is of: `handled` is the outsider's, with one complaint that the service department handles. */
-export type Place = 'own' | 'colleagues' | 'outside' | 'handled';
-
-/** A record that some see and others don't. */
-export interface VillageRecord {
-  /** For people, such as `own contact`. */
-  readonly name: string;
-  /** Global id. */
-  readonly id: string;
-  readonly type: 'Account' | 'Complaint' | 'Contact' | 'Feedback' | 'Site';
-  readonly place: Place;
-}
+import type { Place, VillageRecord } from './noun.ts';
+import { nouns } from './nouns.ts';
 
 /** Accounts of several people, each with a contact, a site, a submission and its complaint; all made by commands. */
 export interface Village extends World {
@@ -29,13 +18,6 @@ export interface Village extends World {
 }
 
 const owners = { own: 'salesperson', colleagues: 'colleague', outside: 'outsider', handled: 'outsider' } as const;
-const kinds = {
-  Account: 'account',
-  Complaint: 'complaint',
-  Contact: 'contact',
-  Feedback: 'feedback',
-  Site: 'site',
-} as const;
 const all: readonly Place[] = ['own', 'colleagues', 'outside', 'handled'];
 
 /** Which places each reader sees. */
@@ -58,11 +40,21 @@ export const sight: Readonly<Record<string, readonly Place[]>> = {
   anonymous: [],
 };
 
+/** Who reads no plans; the handler sees accounts only for their complaints. */
+const withoutPlans: ReadonlySet<string> = new Set([
+  'serviceOfficer',
+  'departmentManager',
+  'finance',
+  'admin',
+  'handler',
+]);
+
 /** The one complaint of `handled` that the service department does not handle. */
 export const notHandled = 'handled complaint, of nobody’s department';
 
 /** Whether a reader is to see a record. */
-export function sees(reader: string, { place, name }: VillageRecord): boolean {
+export function sees(reader: string, { place, name, audience }: VillageRecord): boolean {
+  if (audience === 'plan' && withoutPlans.has(reader)) return false;
   return sight[reader]?.includes(place) === true && !(reader === 'handler' && name === notHandled);
 }
 
@@ -72,8 +64,14 @@ export async function village(db: Db): Promise<Village> {
   await db.complaint.deleteMany();
   const admin = graph(db, w.actors.admin);
   const records: VillageRecord[] = [];
-  const note = (type: VillageRecord['type'], place: Place, id: string, name = `${place} ${kinds[type]}`): string => {
-    records.push({ name, id, type, place });
+  const note = (
+    type: string,
+    place: Place,
+    id: string,
+    name = `${place} ${type.toLowerCase()}`,
+    audience: VillageRecord['audience'] = 'account',
+  ): string => {
+    records.push({ name, id, type, place, audience });
     return id;
   };
   const parents: string[] = [];
@@ -88,7 +86,7 @@ export async function village(db: Db): Promise<Village> {
     );
     parents.push(account);
     const of = { accountId: account, name: `${place} ${w.tag}` };
-    note('Contact', place, await make(admin, 'registerContact', 'contact', of));
+    const contactId = note('Contact', place, await make(admin, 'registerContact', 'contact', of));
     const site = note(
       'Site',
       place,
@@ -102,6 +100,11 @@ export async function village(db: Db): Promise<Village> {
       return note('Complaint', place, encodeId('Complaint', complaint.id), name);
     };
     const complaintId = await complain();
+    const owner = graph(db, w.actors[owners[place]]);
+    const plot = { world: w, place, accountId: account, contactId, ownerId: w.users[owners[place]], owner };
+    for (const { settle } of nouns)
+      for (const { id, type, audience } of (await settle?.(db, plot)) ?? [])
+        note(type, place, id, `${place} ${type.toLowerCase()} ${records.length}`, audience);
     if (place !== 'handled') continue;
     await complain(notHandled);
     for (const [index, verb] of (['CHECK_GROUNDS', 'ACCEPT', 'ASSIGN'] as const).entries())
