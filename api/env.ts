@@ -20,6 +20,10 @@ const origin = z
     (text) => URL.canParse(text) && new URL(text).origin === text,
     'must be an origin, such as https://crm.example',
   );
+/** 32 bytes in base64, as `openssl rand -base64 32` prints them. */
+const masterKey = z
+  .string()
+  .refine((text) => /^[A-Za-z0-9+/]{43}=$/.test(text), 'must be 32 bytes in base64: openssl rand -base64 32');
 const webUrl = z.url({ protocol: /^https?$/ });
 const onOrOff = z
   .enum(['1', 'true', 'on', 'yes', '0', 'false', 'off', 'no'])
@@ -41,6 +45,8 @@ const shape = z.object({
     .string()
     .default('Asia/Shanghai')
     .refine(isTimeZone, 'must be an IANA time zone, such as Asia/Shanghai'),
+  PERSONAL_DATA_KEY: masterKey.optional(),
+  PERSONAL_DATA_KEYS_OLD: list.pipe(z.array(masterKey)),
   JWT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   JWT_JWKS_URL: webUrl.optional(),
   JWT_ISSUER: z.string().min(1).optional(),
@@ -94,12 +100,15 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   if (!parsed.success)
     throw new BadEnvironment(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   const env = parsed.data;
-  const problems = inconsistencies(env);
-  if (problems.length > 0) throw new BadEnvironment(problems);
   const embedded = env.DATABASE_URL === undefined;
+  const mode = env.ENTENTE_MODE ?? (env.NODE_ENV === 'production' ? 'production' : 'developer');
+  const problems = inconsistencies(env);
+  if (env.PERSONAL_DATA_KEY === undefined && !embedded && mode === 'production')
+    problems.push('PERSONAL_DATA_KEY: must be set in production with a database of your own: openssl rand -base64 32');
+  if (problems.length > 0) throw new BadEnvironment(problems);
   return {
     ...env,
-    mode: env.ENTENTE_MODE ?? (env.NODE_ENV === 'production' ? 'production' : 'developer'),
+    mode,
     embedded,
     demo: env.ENTENTE_DEMO ?? embedded,
   };

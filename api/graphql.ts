@@ -4,6 +4,7 @@ import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql';
 import { createYoga, useExecutionCancellation, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Db } from '../prisma/client.ts';
+import type { PersonalDataCipher } from '../schema/core/cipher.ts';
 import { type Context, createContext } from '../schema/core/context.ts';
 import type { EventFeed } from '../schema/core/feed.ts';
 import type { Authenticator } from './auth.ts';
@@ -43,6 +44,7 @@ export interface EndpointOptions {
   readonly feed: EventFeed;
   readonly now: () => Date;
   readonly companyTimeZone: string;
+  readonly personalData: PersonalDataCipher;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly limiter: RateLimiter;
@@ -127,7 +129,7 @@ function createEndpoint(
     readonly documents: readonly object[];
   },
 ): GraphQLEndpoint {
-  const { schema, db, feed, now, companyTimeZone, log, metrics, limits, developer } = options;
+  const { schema, db, feed, now, companyTimeZone, personalData, log, metrics, limits, developer } = options;
   const introspection: ServerPlugin = {
     onValidate: ({ addValidationRule }) => addValidationRule(NoSchemaIntrospectionCustomRule),
   };
@@ -152,6 +154,7 @@ function createEndpoint(
         requestId: session.requestId,
         now,
         companyTimeZone,
+        personalData,
         feed,
         reauthenticate: () => session.identity.reauthenticate(),
         signal: session.abort.signal,

@@ -6,6 +6,7 @@ import type { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Db } from '../prisma/client.ts';
+import type { PersonalDataCipher } from '../schema/core/cipher.ts';
 import { createApiKeyStrategy } from './api-key.ts';
 import { createAuthenticator } from './auth.ts';
 import { clientAddress, hashAddress } from './client-address.ts';
@@ -32,6 +33,7 @@ export interface ServerOptions {
   readonly now?: () => Date;
   readonly pool?: () => Pool | null;
   readonly companyTimeZone: string;
+  readonly personalData: PersonalDataCipher;
   readonly developer: boolean;
   /** Where browsers reach the server, such as `https://entente.example`; null means this machine, at the port. */
   readonly publicUrl: string | null;

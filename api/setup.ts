@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { z } from 'zod';
 import type { Db } from '../prisma/client.ts';
+import type { PersonalDataCipher } from '../schema/core/cipher.ts';
 import { openForAdministrator, type SetupKeys } from '../schema/setup/commands.ts';
 import { fillDemo } from '../schema/setup/demo-commands.ts';
 import type { Env } from './env.ts';
@@ -28,13 +29,18 @@ const keysFile = z.object({
  * Lets people into an empty database: with the demo company, or with a first administrator. The embedded one keeps the
  * keys beside it, readable by this user only; others keep none. Null when nothing was to do and no keys are known.
  */
-export async function setUp(db: Db, databaseUrl: string, env: Env): Promise<Setup | null> {
+export async function setUp(
+  db: Db,
+  databaseUrl: string,
+  env: Env,
+  personalData: PersonalDataCipher,
+): Promise<Setup | null> {
   const file = env.embedded ? join(env.DATA_DIR, 'keys.json') : null;
   const origins =
     env.PUBLIC_URL === undefined
       ? [`http://localhost:${env.PORT}`, `http://127.0.0.1:${env.PORT}`]
       : [new URL(env.PUBLIC_URL).origin];
-  const options = { now: new Date(), companyTimeZone: env.COMPANY_TIME_ZONE };
+  const options = { now: new Date(), companyTimeZone: env.COMPANY_TIME_ZONE, personalData };
   const made = await alone(databaseUrl, () =>
     env.demo ? fillDemo(db, { ...options, origins }) : openForAdministrator(db, options),
   );

@@ -9,7 +9,9 @@ import { applyMigrations } from '../prisma/apply.ts';
 import { close, connect, type Db } from '../prisma/client.ts';
 import { startEmbedded } from '../prisma/embedded.ts';
 import { schema } from '../schema/index.ts';
+import { adoptMasterKey } from '../schema/profile/key-commands.ts';
 import type { Env } from './env.ts';
+import { personalDataCipherOf } from './personal-data-key.ts';
 import { createServer, type ServerOptions } from './server.ts';
 import { type Setup, setUp } from './setup.ts';
 import { createTimedCache } from './timed-cache.ts';
@@ -38,7 +40,10 @@ export async function start(env: Env, log: Logger): Promise<Running> {
     let pool: Pool | null = null;
     const db = connect(databaseUrl, { maxConnections: env.DB_POOL_MAX, onPool: (made) => (pool = made) });
     undo.push(() => close(db));
-    const setup = await setUp(db, databaseUrl, env);
+    const personalData = await personalDataCipherOf(env);
+    const rewrapped = await adoptMasterKey(db, personalData);
+    if (rewrapped > 0) log.info({ rewrapped }, 'data keys wrapped by the new master key');
+    const setup = await setUp(db, databaseUrl, env, personalData);
     const redis = env.REDIS_URL === undefined ? null : connectRedis(env.REDIS_URL, log);
     if (redis !== null) undo.push(async () => redis.disconnect());
     const server = createServer({
@@ -46,6 +51,7 @@ export async function start(env: Env, log: Logger): Promise<Running> {
       schema,
       db,
       databaseUrl,
+      personalData,
       redis,
       log,
       pool: () => pool,

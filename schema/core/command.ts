@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { Db, Tx } from '../../prisma/client.ts';
 import { type Actor, actorName } from './actor.ts';
+import type { PersonalDataCipher } from './cipher.ts';
 import { DomainError } from './domain-error.ts';
 import { append, type NewEvent } from './event-log.ts';
 
@@ -16,6 +17,8 @@ export interface Commander {
   readonly requestId: string | null;
   /** IANA name; deadlines end at the end of a day there (R16). */
   readonly companyTimeZone: string;
+  /** Opens and seals what is private of people. */
+  readonly personalData: PersonalDataCipher;
   /** From `@idempotent(key:)`; null without it. */
   readonly idempotency: { readonly key: string; readonly requestHash: string } | null;
   /** Rings the bell of the topics written to, after the commit. */
@@ -46,9 +49,10 @@ export class VersionConflict extends DomainError {
     ZH_CN: '此记录已被他人修改：当前版本为 {current}，您的版本为 {expected}。',
   };
   readonly typename: string;
-  readonly id: string;
+  /** Null for a setting, which has no id. */
+  readonly id: string | null;
 
-  constructor(typename: string, record: { readonly id: string; readonly version: number }, expected: number) {
+  constructor(typename: string, record: { readonly id: string | null; readonly version: number }, expected: number) {
     super({ path: ['input', 'expectedVersion'], values: { current: record.version, expected } });
     this.typename = typename;
     this.id = record.id;

@@ -1,5 +1,6 @@
 import type { Db } from '../../prisma/client.ts';
 import type { Actor } from './actor.ts';
+import type { PersonalDataCipher } from './cipher.ts';
 import { type Commander, newToken, newUuid } from './command.ts';
 import type { EventFeed } from './feed.ts';
 import type { Language } from './language.ts';
@@ -16,6 +17,8 @@ export interface RequestFacts {
   readonly now: () => Date;
   /** IANA name; deadlines end at the end of a day there (R16). */
   readonly companyTimeZone: string;
+  /** Opens and seals what is private of people. */
+  readonly personalData: PersonalDataCipher;
   readonly feed: EventFeed;
   /** Checks the credential again: the actor with today's rights, or anonymous when it no longer works. */
   readonly reauthenticate: () => Promise<Actor>;
@@ -51,6 +54,7 @@ export function commanderOf(context: Context, idempotency: Commander['idempotenc
     newToken,
     requestId: context.requestId,
     companyTimeZone: context.companyTimeZone,
+    personalData: context.personalData,
     idempotency,
     hint: (topics) => context.feed.hint(topics),
   };

@@ -83,8 +83,8 @@ const VersionConflictType = errorType(
 );
 builder.objectField(VersionConflictType, 'current', (t) =>
   t.node({
-    description: 'The record as it is now; null when it left your view meanwhile.',
-    id: (error) => ({ id: error.id, type: error.typename }) as never,
+    description: 'The record as it is now; null when it left your view meanwhile, or is no record but a setting.',
+    id: (error) => (error.id === null ? null : { id: error.id, type: error.typename }) as never,
   }),
 );
 

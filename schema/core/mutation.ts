@@ -43,6 +43,8 @@ export interface MutationOptions<Result extends CommandResult> {
    * the caller has seen, and the result can be NotFound or VersionConflict.
    */
   readonly changes?: string;
+  /** Whether the input holds what is private of people: its fingerprint, kept with the idempotency key, then can't be guessed at. */
+  readonly personal?: true;
   /** Input fields besides those. */
   readonly input?: (t: InputFields) => InputFieldMap;
   readonly payload: ObjectFieldsShape<Types, Result>;
@@ -97,8 +99,10 @@ export function mutation<Result extends CommandResult>(name: string, options: Mu
         ] as never, // classes of DomainError, as the plugin wants
         union: { name: `${type}Result`, description: `What \`${name}\` did, or why it was not done.` },
       },
-      resolve: (async (_root: unknown, args: { input: unknown }, context: Context, info: GraphQLResolveInfo) =>
-        options.run(commanderOf(context, idempotencyOf(info, args.input)), args.input)) as never, // result is the payload's shape
+      resolve: (async (_root: unknown, args: { input: unknown }, context: Context, info: GraphQLResolveInfo) => {
+        const hash = options.personal === true ? context.personalData.fingerprint : sha256;
+        return options.run(commanderOf(context, idempotencyOf(info, args.input, hash)), args.input);
+      }) as never, // result is the payload's shape
     }),
   );
 }
@@ -114,7 +118,11 @@ function targetOf(t: InputFields, noun: string | undefined): InputFieldMap {
   };
 }
 
-function idempotencyOf(info: GraphQLResolveInfo, input: unknown): Commander['idempotency'] {
+function idempotencyOf(
+  info: GraphQLResolveInfo,
+  input: unknown,
+  hash: (text: string) => string,
+): Commander['idempotency'] {
   const key = info.fieldNodes
     .map((node) => getDirectiveValues(idempotentDirective, node, info.variableValues)?.['key'])
     .find((value) => typeof value === 'string');
@@ -122,10 +130,11 @@ function idempotencyOf(info: GraphQLResolveInfo, input: unknown): Commander['ide
   if (key.trim() === '') throw new InvalidInput([{ code: 'BLANK', path: ['@idempotent', 'key'] }]);
   if (key.length > 255)
     throw new InvalidInput([{ code: 'TOO_LONG', path: ['@idempotent', 'key'], values: { maximum: 255 } }]);
-  const requestHash = createHash('sha256')
-    .update(`${info.fieldName} ${canonical(input)}`)
-    .digest('hex');
-  return { key, requestHash };
+  return { key, requestHash: hash(`${info.fieldName} ${canonical(input)}`) };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** JSON with sorted keys, so that the order of an input's fields does not matter. */

@@ -1,5 +1,6 @@
 import type { Db } from '../../prisma/client.ts';
 import type { Actor, Role, UserActor } from '../core/actor.ts';
+import type { PersonalDataCipher } from '../core/cipher.ts';
 import { type Commander, newToken, newUuid } from '../core/command.ts';
 import { encodeId } from '../core/ids.ts';
 import { InvalidInput } from '../core/problems.ts';
@@ -10,6 +11,7 @@ import { registerUser } from '../user/commands.ts';
 export interface SetupOptions {
   readonly now: Date;
   readonly companyTimeZone: string;
+  readonly personalData: PersonalDataCipher;
 }
 
 /** The keys that a set-up made; they are kept nowhere else. */
@@ -20,12 +22,13 @@ export interface SetupKeys {
 }
 
 /** What a command needs while nobody has asked for it over the graph; nobody follows the log yet. */
-export function setupCommander(db: Db, { now, companyTimeZone }: SetupOptions, actor: Actor): Commander {
+export function setupCommander(db: Db, { now, companyTimeZone, personalData }: SetupOptions, actor: Actor): Commander {
   return {
     db,
     actor,
     now,
     companyTimeZone,
+    personalData,
     newId: newUuid,
     newToken,
     requestId: 'setup',

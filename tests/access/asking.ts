@@ -6,6 +6,7 @@ import { type Context, createContext } from '../../schema/core/context.ts';
 import { DomainError } from '../../schema/core/domain-error.ts';
 import type { EventFeed } from '../../schema/core/feed.ts';
 import { noon, silentFeed } from '../support/graph.ts';
+import { personalData } from '../support/personal-data.ts';
 import { argumentsOf, type Field } from './arguments.ts';
 import type { Company } from './noun.ts';
 import { type Asker, askers } from './decision.ts';
@@ -22,6 +23,7 @@ export function contextOf(db: Db, actor: Actor, feed: EventFeed = silentFeed()):
     requestId: 'test',
     now: () => noon,
     companyTimeZone: 'Asia/Shanghai',
+    personalData,
     feed,
     reauthenticate: async () => actor,
     signal: new AbortController().signal,

@@ -24,6 +24,7 @@ import { outcomeOf } from './asking.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { graph, noon, type Run } from '../support/graph.ts';
 import { type Person, world, type World } from '../support/world.ts';
+import { personalData } from '../support/personal-data.ts';
 
 const log = pino({ level: 'silent' });
 let database: TestDatabase;
@@ -70,6 +71,7 @@ async function follow(
     requestId: 'test',
     now: () => noon,
     companyTimeZone: 'Asia/Shanghai',
+    personalData,
     feed: on.feed,
     reauthenticate: async () => actor(),
     signal: new AbortController().signal,

@@ -70,7 +70,8 @@ test('wants issuer and audience as soon as tokens are accepted', () => {
 
 test('is embedded with a demo when nothing is said, and neither with a database of its own', () => {
   expect(readEnv({})).toMatchObject({ PORT: 4000, embedded: true, demo: true, mode: 'developer' });
-  expect(readEnv({ DATABASE_URL: 'postgresql://h/db', NODE_ENV: 'production' })).toMatchObject({
+  const given = { DATABASE_URL: 'postgresql://h/db', PERSONAL_DATA_KEY: Buffer.alloc(32).toString('base64') };
+  expect(readEnv({ ...given, NODE_ENV: 'production' })).toMatchObject({
     embedded: false,
     demo: false,
     mode: 'production',

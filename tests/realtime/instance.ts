@@ -44,6 +44,7 @@ export async function startInstance(databaseUrl: string, redisUrl: string | null
         DATABASE_URL: databaseUrl,
         ENTENTE_DEMO: 'off',
         ENTENTE_MODE: 'production',
+        PERSONAL_DATA_KEY: Buffer.alloc(32, 7).toString('base64'),
         LOG_LEVEL: 'warn',
         RATE_LIMIT_STAFF: '10000000',
         RATE_LIMIT_ANONYMOUS: '10000000',

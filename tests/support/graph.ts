@@ -7,6 +7,7 @@ import { DomainError } from '../../schema/core/domain-error.ts';
 import type { EventFeed } from '../../schema/core/feed.ts';
 import type { Language } from '../../schema/core/language.ts';
 import { schema } from '../../schema/index.ts';
+import { personalData } from './personal-data.ts';
 
 /** The moment at which tests happen unless they say otherwise: noon in Shanghai, 2026-11-22. */
 export const noon = new Date('2026-11-22T04:00:00.000Z');
@@ -49,6 +50,7 @@ export function graph(db: Db, actor: Actor, options: GraphOptions = {}): Run {
       requestId: 'test',
       now: () => now,
       companyTimeZone: 'Asia/Shanghai',
+      personalData,
       feed: silentFeed(onHint),
       reauthenticate: async () => actor,
       signal: new AbortController().signal,

@@ -11,6 +11,7 @@ import { fillDemo } from '../../schema/setup/demo-commands.ts';
 import type { Role } from '../../schema/core/actor.ts';
 import { schema } from '../../schema/index.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
+import { personalData } from './personal-data.ts';
 
 /** A server of this process, with the demo company. */
 export interface TestServer {
@@ -60,7 +61,12 @@ const rateLimits = {
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { database = await freshDatabase(), port = 0, ...overrides } = options;
   const { db, url: databaseUrl } = database;
-  const demo = await fillDemo(db, { origins: [siteOrigin], now: new Date(), companyTimeZone: 'Asia/Shanghai' });
+  const demo = await fillDemo(db, {
+    origins: [siteOrigin],
+    now: new Date(),
+    companyTimeZone: 'Asia/Shanghai',
+    personalData,
+  });
   const keys = demo === null ? {} : Object.fromEntries(demo.keys.map(({ role, key }) => [role, key]));
   const siteKey = demo?.siteKey ?? (await demoSiteKeyOf(db)()) ?? '';
   return listen(database, port, overrides, siteKey, keys as Record<Role, string>); // the demo has one key for each role
@@ -84,6 +90,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
       redis: null,
       log: pino({ level: 'info', base: null }, sink),
       companyTimeZone: 'Asia/Shanghai',
+      personalData,
       developer: true,
       publicUrl: null,
       corsOrigins: [],
