@@ -1,5 +1,5 @@
 import type { Db } from '../../prisma/client.ts';
-import { visibleAccounts } from '../account/access.ts';
+import { plannedAccounts, planReadingRoles, visibleAccounts } from '../account/access.ts';
 import { accountEventTypes } from '../account/events.ts';
 import { visibleComplaints } from '../complaint/access.ts';
 import { complaintEventTypes } from '../complaint/events.ts';
@@ -10,6 +10,7 @@ import type { Text } from '../core/language.ts';
 import { visibleFeedback } from '../feedback/access.ts';
 import { feedbackEventTypes } from '../feedback/events.ts';
 import { visibleSites } from '../site/access.ts';
+import { personEventTypes, profileEventTypes } from '../profile/events.ts';
 import { siteEventTypes } from '../site/events.ts';
 import { departmentEventTypes, userEventTypes } from '../user/events.ts';
 
@@ -54,6 +55,23 @@ export const topics: Readonly<Record<string, TopicDefinition>> = {
     types: feedbackEventTypes,
     visible: (db, actor, ids) =>
       db.feedback.findMany({ where: { id: { in: ids }, AND: [visibleFeedback(actor)] }, select: { id: true } }),
+  },
+  person: {
+    typename: 'Contact',
+    types: personEventTypes,
+    readers: [...planReadingRoles, 'ADMIN'],
+    visible: (db, actor, ids) =>
+      db.contact.findMany({ where: { id: { in: ids }, account: plannedAccounts(actor) }, select: { id: true } }),
+  },
+  profile: {
+    typename: 'PersonalProfile',
+    types: profileEventTypes,
+    readers: planReadingRoles,
+    visible: (db, actor, ids) =>
+      db.personalProfile.findMany({
+        where: { id: { in: ids }, contact: { account: plannedAccounts(actor) } },
+        select: { id: true },
+      }),
   },
   site: {
     typename: 'Site',

@@ -26,11 +26,23 @@ function rootOf(root: 'queries' | 'mutations' | 'subscriptions'): Record<string,
   return Object.assign({}, ...nouns.map((noun) => noun[root]));
 }
 
+/** Adds to the types what the nouns of nouns/ decide: about types of theirs, and about fields that they give to others. */
+function withNouns(types: Readonly<Record<string, Decision>>): Record<string, Decision> {
+  const all: Record<string, Decision> = { ...types };
+  for (const noun of nouns)
+    for (const [type, { askers, refusals }] of Object.entries(noun.types))
+      all[type] = {
+        askers: { ...all[type]?.askers, ...askers },
+        refusals: { ...all[type]?.refusals, ...refusals },
+      };
+  return all;
+}
+
 /**
  * Every object type of the graph. A field that leads to a record can be read by those who may read the field and the
  * record's type; which records they are is for rows.test.ts.
  */
-export const decisions: Readonly<Record<string, Decision>> = {
+export const decisions: Readonly<Record<string, Decision>> = withNouns({
   Query: decided(
     {
       account: staff,
@@ -197,6 +209,4 @@ export const decisions: Readonly<Record<string, Decision>> = {
   InvalidInput: readBy(holder, 'code message path problems'),
   Problem: readBy(holder, 'code message path'),
   VersionConflict: decided({ code: holder, current: staff, message: holder, path: holder }, { current: 'null' }),
-
-  ...Object.assign({}, ...nouns.map(({ types }) => types)),
-};
+});

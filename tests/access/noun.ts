@@ -10,7 +10,7 @@ export interface NounAccess {
   readonly queries?: Readonly<Record<string, string>>;
   readonly mutations?: Readonly<Record<string, string>>;
   readonly subscriptions?: Readonly<Record<string, string>>;
-  /** Who may read its types, field by field. */
+  /** Who may read its types, field by field; also the fields that it gives to types of other nouns. */
   readonly types: Readonly<Record<string, Decision>>;
   /** Makes the noun's records in the company, and returns their UUIDs under names of its own for `c.ids`. */
   readonly populate?: (db: Db, c: Company) => Promise<Readonly<Record<string, string>>>;
@@ -26,6 +26,8 @@ export interface NounAccess {
   readonly besides?: (c: Company, asker: Asker) => Readonly<Record<string, object>>;
   /** Makes its records at one account of the village. */
   readonly settle?: (db: Db, plot: Plot) => Promise<readonly Settled[]>;
+  /** The types of those records that have events of their own: `events` leads to them. */
+  readonly announces?: readonly string[];
   /** Ways in to its records, for rows.test.ts. */
   readonly doors?: (v: {
     readonly idsOf: (type: string) => string[];

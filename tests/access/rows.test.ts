@@ -74,7 +74,7 @@ const doors: Readonly<Record<string, Door>> = {
       sites(first: 100) { nodes { id account { id complaints(first: 9) { nodes { id } } feedback(first: 9) { nodes { id complaint { id } } } } } } }`),
   },
   'events, and their subjects': {
-    gives: everything,
+    gives: [...everything, ...nouns.flatMap(({ announces = [] }) => announces)],
     ask: pagesOfEvents('id subjectId accountId facts subject { id }'),
   },
   'filters that let everything through': {

@@ -39,6 +39,7 @@ describe('the docs', () => {
         'docs/errors.md',
         'docs/events.md',
         'docs/graph.md',
+        'docs/privacy.md',
         'docs/running.md',
       ]),
     );
