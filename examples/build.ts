@@ -15,7 +15,7 @@ export async function buildDashboard(into: string): Promise<void> {
     entryPoints: {
       dashboard: here('dashboard/main.tsx'),
       styles: here('dashboard/styles.css'),
-      icon: here('dashboard/icon.svg'),
+      icon: here('shared/icon.svg'),
     },
     outdir: into,
     entryNames: '[name]-[hash]',

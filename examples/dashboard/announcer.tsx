@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { severityLabels } from './labels.ts';
+import { severityLabels } from '../shared/labels.ts';
 import { useWords } from './language.ts';
 import type { ComplaintRow } from './operations.ts';
 

@@ -1,43 +1,23 @@
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
+import { LanguageContext } from '../shared/language.ts';
+import { SignIn } from '../shared/sign-in.tsx';
+import { useSession } from '../shared/use-session.ts';
 import { Board } from './board.tsx';
-import { LanguageContext, messages, tagOf } from './language.ts';
-import { chosenLanguage, chosenTheme, keepKey, keepLanguage, keepTheme, keptKey } from './preferences.ts';
-import { SignIn, type SignInProblem } from './sign-in.tsx';
+import { messages } from './language.ts';
 
 /** The page: sign-in, or the board for the key of this tab. */
 export function App() {
-  const [language, setLanguage] = useState(chosenLanguage);
-  const [theme, setTheme] = useState(chosenTheme);
-  const [key, setKey] = useState(keptKey);
-  const [problem, setProblem] = useState<SignInProblem | null>(null);
+  const { key, problem, settings, signIn, signOut } = useSession();
+  const { title, heading } = messages[settings.language];
 
-  // Layout effects: the first frame already has the language and the appearance.
   useLayoutEffect(() => {
-    document.documentElement.lang = tagOf(language);
-    document.title = `${messages[language].title} · Entente`;
-    keepLanguage(language);
-  }, [language]);
-  useLayoutEffect(() => {
-    document.documentElement.dataset['theme'] = theme;
-    keepTheme(theme);
-  }, [theme]);
-
-  const signIn = (accepted: string) => {
-    keepKey(accepted);
-    setProblem(null);
-    setKey(accepted);
-  };
-  const signOut = (why: SignInProblem | null) => {
-    keepKey(null);
-    setProblem(why);
-    setKey(null);
-  };
-  const settings = { language, setLanguage, theme, setTheme };
+    document.title = `${title} · Entente`;
+  }, [title]);
 
   return (
-    <LanguageContext.Provider value={language}>
+    <LanguageContext.Provider value={settings.language}>
       {key === null ? (
-        <SignIn problem={problem} settings={settings} onSignedIn={signIn} />
+        <SignIn heading={heading} problem={problem} settings={settings} onSignedIn={signIn} />
       ) : (
         <Board key={key} apiKey={key} settings={settings} onSignOut={signOut} />
       )}

@@ -1,4 +1,4 @@
-import { useNow } from './clock.ts';
+import { useNow } from '../shared/clock.ts';
 import { ComplaintListRow } from './complaint-row.tsx';
 import { useWords } from './language.ts';
 import { visibleRows } from './live-list.ts';

@@ -1,8 +1,8 @@
 import { memo } from 'preact/compat';
-import { useNow } from './clock.ts';
-import { Due } from './due.tsx';
-import { SeverityBars, StateRing } from './icons.tsx';
-import { severityLabels, stateLabels, stepOfState } from './labels.ts';
+import { useNow } from '../shared/clock.ts';
+import { Due } from '../shared/due.tsx';
+import { SeverityBars, StateRing } from '../shared/icons.tsx';
+import { severityLabels, stateLabels, stepOfState } from '../shared/labels.ts';
 import { useWords } from './language.ts';
 import type { ComplaintRow } from './operations.ts';
 

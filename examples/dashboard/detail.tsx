@@ -1,9 +1,9 @@
 import { useQuery } from '@urql/preact';
 import type { ResultOf } from 'gql.tada';
 import { useEffect, useRef } from 'preact/hooks';
-import { Due } from './due.tsx';
-import { SeverityBars, StateRing } from './icons.tsx';
-import { channelLabels, claimLabels, severityLabels, stateLabels, stepOfState, verbLabels } from './labels.ts';
+import { Due } from '../shared/due.tsx';
+import { SeverityBars, StateRing } from '../shared/icons.tsx';
+import { channelLabels, claimLabels, severityLabels, stateLabels, stepOfState, verbLabels } from '../shared/labels.ts';
 import { useWords } from './language.ts';
 import { complaintQuery } from './operations.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ComplaintSeverity } from './graphql.ts';
-import { severityLabels } from './labels.ts';
+import type { ComplaintSeverity } from '../shared/graphql.ts';
+import { severityLabels } from '../shared/labels.ts';
 import { useWords } from './language.ts';
 import { orders, type View } from './view.ts';
 

@@ -1,11 +1,11 @@
 import { useQuery } from '@urql/preact';
-import { useNow } from './clock.ts';
-import { Wordmark } from './icons.tsx';
-import { roleLabels } from './labels.ts';
+import { useNow } from '../shared/clock.ts';
+import { Wordmark } from '../shared/icons.tsx';
+import { roleLabels } from '../shared/labels.ts';
 import { useWords } from './language.ts';
-import { viewerQuery } from './operations.ts';
-import { Settings, type SettingsProps } from './settings.tsx';
-import type { StreamState } from './stream.ts';
+import { viewerQuery } from '../shared/operations.ts';
+import { Settings, type SettingsProps } from '../shared/settings.tsx';
+import type { StreamState } from '../shared/stream.ts';
 
 interface HeaderProps {
   readonly stream: StreamState;

@@ -1,41 +1,10 @@
-import type { Messages } from './messages.ts';
+import type { BoardMessages } from './messages.ts';
 
 /** What English readers read. */
-export const english: Messages = {
+export const english: BoardMessages = {
   title: 'Complaints',
   skip: 'Skip to the list',
-  signIn: {
-    heading: 'Complaints, live',
-    lead: 'Sign in with an API key. It stays in this tab and is forgotten when the tab closes.',
-    key: 'API key',
-    hint: 'The server prints a key for each demo role when it first starts.',
-    submit: 'Sign in',
-    busy: 'Signing in…',
-    empty: 'Enter an API key.',
-    unreachable: 'The server cannot be reached. Check the connection and try again.',
-    ended: 'You were signed out.',
-    reasons: {
-      MALFORMED: 'This is not an API key.',
-      UNKNOWN: 'This key is not known.',
-      KEY_EXPIRED: 'This key has expired.',
-      KEY_REVOKED: 'This key was withdrawn.',
-      TOKEN_EXPIRED: 'This token has expired.',
-      TOKEN_INVALID: 'This token is not valid.',
-      USER_DEACTIVATED: 'The person this key belonged to has left.',
-      UNAUTHENTICATED: 'This key is not accepted.',
-      FORBIDDEN: 'This key may not follow complaints.',
-    },
-    otherReason: (code) => `The key was refused (${code}).`,
-  },
-  signOut: 'Sign out',
-  theme: { label: 'Appearance', auto: 'System', light: 'Light', dark: 'Dark' },
-  stream: {
-    CONNECTING: 'Connecting…',
-    LIVE: 'Live',
-    RECONNECTING: 'Reconnecting…',
-    OFFLINE: 'Offline',
-    lastEvent: (time) => `last change ${time}`,
-  },
+  heading: 'Complaints, live',
   groups: {
     legend: 'Show',
     OPEN: 'Open',
@@ -79,14 +48,6 @@ export const english: Messages = {
       count === 1 ? `New complaint: ${latest}` : `${count} new complaints. Latest: ${latest}`,
     isNew: 'New',
     step: (step) => `step ${step} of 12`,
-    closedOn: (time) => `Closed ${time}`,
-  },
-  due: { left: (text) => `${text} left`, over: (text) => `${text} overdue` },
-  units: {
-    day: (value) => `${value} d`,
-    hour: (value) => `${value} h`,
-    minute: (value) => `${value} min`,
-    second: (value) => `${value} s`,
   },
   detail: {
     close: 'Close',

@@ -1,41 +1,10 @@
-import type { Messages } from './messages.ts';
+import type { BoardMessages } from './messages.ts';
 
 /** What Chinese readers read (简体中文). */
-export const chinese: Messages = {
+export const chinese: BoardMessages = {
   title: '客户投诉',
   skip: '跳到列表',
-  signIn: {
-    heading: '客户投诉实时看板',
-    lead: '请用 API 密钥登录。密钥只保存在此标签页中，关闭后即清除。',
-    key: 'API 密钥',
-    hint: '服务器首次启动时会打印各演示角色的密钥。',
-    submit: '登录',
-    busy: '正在登录…',
-    empty: '请输入 API 密钥。',
-    unreachable: '无法连接服务器，请检查网络后重试。',
-    ended: '您已退出登录。',
-    reasons: {
-      MALFORMED: '这不是 API 密钥。',
-      UNKNOWN: '此密钥不存在。',
-      KEY_EXPIRED: '此密钥已过期。',
-      KEY_REVOKED: '此密钥已撤销。',
-      TOKEN_EXPIRED: '此令牌已过期。',
-      TOKEN_INVALID: '此令牌无效。',
-      USER_DEACTIVATED: '此密钥的所有者已离职。',
-      UNAUTHENTICATED: '此密钥未被接受。',
-      FORBIDDEN: '此密钥无权查看投诉动态。',
-    },
-    otherReason: (code) => `密钥被拒绝（${code}）。`,
-  },
-  signOut: '退出登录',
-  theme: { label: '外观', auto: '跟随系统', light: '浅色', dark: '深色' },
-  stream: {
-    CONNECTING: '正在连接…',
-    LIVE: '实时',
-    RECONNECTING: '正在重连…',
-    OFFLINE: '离线',
-    lastEvent: (time) => `最近变动 ${time}`,
-  },
+  heading: '客户投诉实时看板',
   groups: {
     legend: '显示',
     OPEN: '未结案',
@@ -78,14 +47,6 @@ export const chinese: Messages = {
     arrived: (count, latest) => (count === 1 ? `新投诉：${latest}` : `${count} 件新投诉，最新：${latest}`),
     isNew: '新',
     step: (step) => `第 ${step} 步，共 12 步`,
-    closedOn: (time) => `${time} 结案`,
-  },
-  due: { left: (text) => `剩 ${text}`, over: (text) => `超期 ${text}` },
-  units: {
-    day: (value) => `${value} 天`,
-    hour: (value) => `${value} 小时`,
-    minute: (value) => `${value} 分`,
-    second: (value) => `${value} 秒`,
   },
   detail: {
     close: '关闭',

@@ -1,35 +1,9 @@
 // Which sentences the dashboard has; messages-en.ts and messages-zh.ts say them, labels.ts says the enum values.
-import type { Countdown } from './countdown.ts';
-
-type Unit = Countdown['parts'][number]['unit'];
-
-/** The sentences that each language must have. */
-export interface Messages {
+/** The sentences that each language must have, besides those that both apps have. */
+export interface BoardMessages {
   readonly title: string;
   readonly skip: string;
-  readonly signIn: {
-    readonly heading: string;
-    readonly lead: string;
-    readonly key: string;
-    readonly hint: string;
-    readonly submit: string;
-    readonly busy: string;
-    readonly empty: string;
-    readonly unreachable: string;
-    readonly ended: string;
-    /** Why a key is refused, by the server's code. */
-    readonly reasons: Readonly<Record<string, string>>;
-    readonly otherReason: (code: string) => string;
-  };
-  readonly signOut: string;
-  readonly theme: { readonly label: string; readonly auto: string; readonly light: string; readonly dark: string };
-  readonly stream: {
-    readonly CONNECTING: string;
-    readonly LIVE: string;
-    readonly RECONNECTING: string;
-    readonly OFFLINE: string;
-    readonly lastEvent: (time: string) => string;
-  };
+  readonly heading: string;
   readonly groups: {
     readonly legend: string;
     readonly OPEN: string;
@@ -72,10 +46,7 @@ export interface Messages {
     readonly arrived: (count: number, latest: string) => string;
     readonly isNew: string;
     readonly step: (step: number) => string;
-    readonly closedOn: (time: string) => string;
   };
-  readonly due: { readonly left: (text: string) => string; readonly over: (text: string) => string };
-  readonly units: Readonly<Record<Unit, (value: number) => string>>;
   readonly detail: {
     readonly close: string;
     readonly customer: string;

@@ -1,6 +1,6 @@
 // Every document that the dashboard sends. Only the public graph; the server knows nothing of this page.
 import type { ResultOf } from 'gql.tada';
-import { graphql } from './graphql.ts';
+import { graphql } from '../shared/graphql.ts';
 
 const complaintRow = graphql(`
   fragment ComplaintRow on Complaint @_unmask {
@@ -26,16 +26,6 @@ const complaintRow = graphql(`
 
 /** One complaint as the list shows it; the same fields from the query and from the stream, so that either can replace the other. */
 export type ComplaintRow = ResultOf<typeof complaintRow>;
-
-/** Who the key acts for; `viewer` is null when the key is unknown, expired or withdrawn. */
-export const viewerQuery = graphql(`
-  query Viewer {
-    viewer {
-      name
-      roles
-    }
-  }
-`);
 
 /** One page of the list. */
 export const complaintsQuery = graphql(

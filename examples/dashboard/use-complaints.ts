@@ -1,12 +1,12 @@
 import type { Client } from '@urql/core';
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
-import { authorizationOf, socketUrl } from './client.ts';
-import { clockOffset } from './countdown.ts';
+import { authorizationOf, socketUrl } from '../shared/client.ts';
+import { clockOffset } from '../shared/countdown.ts';
 import { emptyList, type LiveList, reduceList } from './live-list.ts';
-import { type ComplaintRow, complaintsQuery, type StreamItem } from './operations.ts';
-import { type ComplaintStream, openComplaintStream, type StreamState } from './stream.ts';
+import { complaintEventsSubscription, type ComplaintRow, complaintsQuery, type StreamItem } from './operations.ts';
+import { openStream, type StreamState } from '../shared/stream.ts';
 import { filterOf, orderOf, type View } from './view.ts';
-import { onWake } from './wake.ts';
+import { onWake } from '../shared/wake.ts';
 
 /** How long a new complaint is shown as new. */
 const arrivalShownMs = 8_000; // 8 s
@@ -93,7 +93,9 @@ export function useComplaints(
       if (isFirst) setPositioned(true);
       isFirst = false;
     };
-    const opened: ComplaintStream = openComplaintStream({
+    const opened = openStream({
+      document: complaintEventsSubscription,
+      variables: {},
       url: socketUrl(location),
       authorization: authorizationOf(apiKey),
       onItem: take,

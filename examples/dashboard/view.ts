@@ -1,5 +1,5 @@
 // What the reader asked to see: the same question as a filter for the server and as a test for rows that the stream brings.
-import type { ComplaintFilter, ComplaintOrder, ComplaintSeverity } from './graphql.ts';
+import type { ComplaintFilter, ComplaintOrder, ComplaintSeverity } from '../shared/graphql.ts';
 import type { ComplaintRow } from './operations.ts';
 
 /** Groups that the tiles stand for. */

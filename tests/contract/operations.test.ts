@@ -18,7 +18,7 @@ describe('operations of widget and examples', () => {
 
   test('are found where they are', () => {
     expect(new Set(operations.map(({ file }) => file.split('/').slice(0, -1).join('/')))).toEqual(
-      new Set(['widget', 'examples/dashboard', 'examples/internal-app']),
+      new Set(['widget', 'examples/dashboard', 'examples/shared', 'examples/walk']),
     );
     expect(operations.map(({ name }) => name)).toEqual(expect.arrayContaining(['SubmitFeedback']));
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clockOffset, countdownTo } from '../../examples/dashboard/countdown.ts';
+import { clockOffset, countdownTo } from '../../examples/shared/countdown.ts';
 
 const received = '2026-11-15T09:00:00.000Z';
 const due = '2026-11-22T15:59:59.999Z';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connect } from '../../examples/internal-app/client.ts';
-import { openComplaints } from '../../examples/internal-app/operations.ts';
-import { registerComplaint } from '../../examples/internal-app/steps.ts';
+import { connect } from '../../examples/walk/client.ts';
+import { openComplaints } from '../../examples/walk/operations.ts';
+import { registerComplaint } from '../../examples/walk/steps.ts';
 import { openBrowser } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { builtPages, complainOnDemo, lookAtBoard, openPage, type Reader, rowWith } from './board.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { buildSchema, isEnumType } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import type { CredentialProblem } from '../../api/credential.ts';
-import * as labels from '../../examples/dashboard/labels.ts';
+import * as labels from '../../examples/shared/labels.ts';
 import { messages } from '../../examples/dashboard/language.ts';
 import { contractTypes, contractTypesUrl, printedSchemaUrl } from '../../examples/print-contract.ts';
 import * as server from '../../schema/complaint/vocabulary.ts';
@@ -21,7 +21,7 @@ const tables = [
   ['Role', labels.roleLabels, roleLabels],
 ] as const;
 
-describe('the dashboard’s labels', () => {
+describe('the apps’ labels', () => {
   test.each(tables)(
     'of %s name every value of the contract in both languages, with the server’s own words',
     (name, own, words) => {

@@ -5,8 +5,9 @@ import { buildSchema, type GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
-import { openComplaintStream, type StreamState } from '../../examples/dashboard/stream.ts';
-import { refusalOf, waitBeforeAttemptMs } from '../../examples/dashboard/stream-policy.ts';
+import { complaintEventsSubscription } from '../../examples/dashboard/operations.ts';
+import { openStream, type StreamState } from '../../examples/shared/stream.ts';
+import { refusalOf, waitBeforeAttemptMs } from '../../examples/shared/stream-policy.ts';
 
 // A real graphql-ws server that says what each test wants; the real graph is tested with the whole program in dashboard.test.ts.
 
@@ -86,7 +87,9 @@ function follow(url: string, authorization = 'Bearer good', silenceMaxMs = 40_00
   const heard = { cursors: [] as string[], states: [] as StreamState[], refused: [] as string[] };
   const changed = new EventTarget();
   const say = () => changed.dispatchEvent(new Event('change'));
-  const stream = openComplaintStream({
+  const stream = openStream({
+    document: complaintEventsSubscription,
+    variables: {},
     url,
     authorization,
     isOnline: () => true,

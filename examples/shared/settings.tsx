@@ -1,5 +1,6 @@
 import type { Language } from './labels.ts';
-import { useWords } from './language.ts';
+import { tagOf, useMessages } from './language.ts';
+import { sharedMessages } from './messages.ts';
 import type { Theme } from './preferences.ts';
 
 export interface SettingsProps {
@@ -13,11 +14,11 @@ const themes: readonly Theme[] = ['auto', 'light', 'dark'];
 
 /** Switches for language and appearance. */
 export function Settings({ language, setLanguage, theme, setTheme }: SettingsProps) {
-  const { t } = useWords();
+  const t = useMessages(sharedMessages);
   const other = language === 'en' ? 'zh' : 'en';
   return (
     <>
-      <button type="button" class="quiet" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => setLanguage(other)}>
+      <button type="button" class="quiet" lang={tagOf(other)} onClick={() => setLanguage(other)}>
         {other === 'zh' ? '简体中文' : 'English'}
       </button>
       <label class="picker">

@@ -1,21 +1,31 @@
 import { useNow } from './clock.ts';
 import { countdownTo } from './countdown.ts';
 import { DueMark } from './icons.tsx';
-import { useWords } from './language.ts';
-import type { ComplaintRow } from './operations.ts';
-import { isOpen } from './view.ts';
+import type { ComplaintState } from './graphql.ts';
+import { useFormats, useMessages } from './language.ts';
+import { sharedMessages } from './messages.ts';
 
 const twoHoursMs = 7_200_000;
 
+interface DueProps {
+  readonly row: {
+    readonly state: ComplaintState;
+    readonly dueAt: string;
+    readonly receivedAt: string;
+    readonly closedAt: string | null;
+  };
+}
+
 /** Time left or time over, ticking; for a closed complaint, when it was closed. */
-export function Due({ row }: { readonly row: Pick<ComplaintRow, 'state' | 'dueAt' | 'receivedAt' | 'closedAt'> }) {
-  const { t, moment, full } = useWords();
+export function Due({ row }: DueProps) {
+  const t = useMessages(sharedMessages);
+  const { moment, full } = useFormats();
   // Seconds are shown in the last hour before and the first after the due moment only.
   const isClose = Math.abs(Date.parse(row.dueAt) - Date.now()) < twoHoursMs;
   const now = useNow(isClose ? 1_000 : 20_000);
 
-  if (!isOpen(row)) {
-    return <span class="due due-closed">{row.closedAt ? t.list.closedOn(moment(row.closedAt, now)) : ''}</span>;
+  if (row.state === 'CLOSED') {
+    return <span class="due due-closed">{row.closedAt ? t.due.closedOn(moment(row.closedAt, now)) : ''}</span>;
   }
   const { urgency, parts, share } = countdownTo(row.dueAt, row.receivedAt, now);
   const words = parts.map(({ unit, value }) => t.units[unit](value)).join(' ');

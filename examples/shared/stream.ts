@@ -1,8 +1,8 @@
-// The stream of complaint events: one subscription, kept up for as long as the page is signed in. graphql-ws can
-// retry by itself, but it sends the first cursor again; so each attempt here is a subscription of its own.
-import { stringifyDocument } from '@urql/core';
+// A stream of events: one subscription, kept up for as long as it is wanted. graphql-ws can retry by itself, but it
+// sends the first cursor again; so each attempt here is a subscription of its own.
+import { getOperationName, stringifyDocument } from '@urql/core';
+import type { TadaDocumentNode } from 'gql.tada';
 import { type Client, createClient } from 'graphql-ws';
-import { complaintEventsSubscription, type StreamItem } from './operations.ts';
 import {
   attemptsUntilOffline,
   refusalOf,
@@ -14,13 +14,28 @@ import {
 
 export type StreamState = 'CONNECTING' | 'LIVE' | 'RECONNECTING' | 'OFFLINE';
 
-export interface StreamOptions {
+/** What each item of a stream has, whatever it tells. */
+export interface StreamItem {
+  readonly __typename: string;
+  readonly cursor: string;
+  /** Of heartbeats: the server is going away within this time. */
+  readonly reconnectWithinMs?: number | null;
+}
+
+/** The answer of a subscription: one root field, which holds the item. */
+type Answer<Item> = Readonly<Record<string, Item>>;
+
+export interface StreamOptions<Item, Variables> {
+  /** A subscription with one root field, whose `after` takes a cursor. */
+  readonly document: TadaDocumentNode<Answer<Item>, Variables & { readonly after?: string | null }>;
+  /** Its variables besides `after`. */
+  readonly variables: Variables;
   /** `ws:` or `wss:` address of the graph. */
   readonly url: string;
   /** Value for `connectionParams.authorization`. */
   readonly authorization: string;
   /** Called once for each item, in order; items after a reconnect go on where the last one stopped. */
-  readonly onItem: (item: StreamItem) => void;
+  readonly onItem: (item: Item) => void;
   readonly onState: (state: StreamState) => void;
   /** The server will not have this key, with its code for why; the stream has ended for good. */
   readonly onRefused: (reason: string) => void;
@@ -32,7 +47,7 @@ export interface StreamOptions {
   readonly silenceMaxMs?: number;
 }
 
-export interface ComplaintStream {
+export interface Stream {
   /** The computer woke or the network came back: try now, and do not trust a silent connection. */
   wake(): void;
   /** Ends the stream for good. */
@@ -40,7 +55,9 @@ export interface ComplaintStream {
 }
 
 /** Opens the stream. Nothing is lost or repeated across reconnects as long as the server keeps the cursor; else a `GapItem` tells. */
-export function openComplaintStream(options: StreamOptions): ComplaintStream {
+export function openStream<Item extends StreamItem, Variables extends Readonly<Record<string, unknown>>>(
+  options: StreamOptions<Item, Variables>,
+): Stream {
   const { random, silenceMaxMs = heartbeatMissedMs } = options;
   let cursor: string | undefined;
   let lastItemAt = Date.now();
@@ -58,13 +75,13 @@ export function openComplaintStream(options: StreamOptions): ComplaintStream {
     onNonLazyError: () => {},
   });
 
-  const take = (item: StreamItem) => {
+  const take = (item: Item) => {
     lastItemAt = Date.now();
     failures = 0;
     options.onState('LIVE');
     options.onItem(item);
     cursor = item.cursor;
-    if (item.__typename === 'HeartbeatItem' && item.reconnectWithinMs != null) {
+    if (item.reconnectWithinMs != null) {
       // The server is going away: leave at a moment of our own, so that not everybody comes back at once.
       const waitMs = random() * item.reconnectWithinMs;
       leaving ??= { at: Date.now() + waitMs, timer: setTimeout(() => client.terminate(), waitMs) };
@@ -88,7 +105,7 @@ export function openComplaintStream(options: StreamOptions): ComplaintStream {
     options.onState('CONNECTING');
     while (!ended) {
       lastItemAt = Date.now();
-      const end = await subscribeOnce(client, cursor, take);
+      const end = await subscribeOnce(client, options, cursor, take);
       if (ended) break;
       const reason = refusalOf(end);
       if (reason !== null) {
@@ -125,21 +142,23 @@ export function openComplaintStream(options: StreamOptions): ComplaintStream {
 }
 
 /** One attempt: resolves, never rejects, when the subscription has ended, with the way it ended. */
-function subscribeOnce(
+function subscribeOnce<Item, Variables extends Readonly<Record<string, unknown>>>(
   client: Client,
+  { document, variables }: StreamOptions<Item, Variables>,
   after: string | undefined,
-  onItem: (item: StreamItem) => void,
+  onItem: (item: Item) => void,
 ): Promise<StreamEnd> {
   return new Promise((resolve) => {
-    const stop = client.subscribe<{ complaintEvents: StreamItem }>(
+    const stop = client.subscribe<Answer<Item>>(
       {
-        query: stringifyDocument(complaintEventsSubscription),
-        operationName: 'ComplaintEvents',
-        variables: after === undefined ? {} : { after },
+        query: stringifyDocument(document),
+        operationName: getOperationName(document),
+        variables: after === undefined ? { ...variables } : { ...variables, after },
       },
       {
         next(result) {
-          if (result.data) return onItem(result.data.complaintEvents);
+          const [item] = Object.values(result.data ?? {});
+          if (item) return onItem(item);
           // An error on one item: its cursor is unknown, so start again after the last one taken.
           resolve(refusedDocument(result.errors ?? []));
           stop();

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { createGraphClient } from './client.ts';
 import { Wordmark } from './icons.tsx';
-import { useWords } from './language.ts';
-import type { Messages } from './messages.ts';
+import { useMessages } from './language.ts';
+import { type SharedMessages, sharedMessages } from './messages.ts';
 import { viewerQuery } from './operations.ts';
 import { Settings, type SettingsProps } from './settings.tsx';
 
@@ -12,14 +12,15 @@ export type SignInProblem =
   | { readonly kind: 'refused' | 'ended'; readonly reason: string };
 
 interface SignInProps {
+  readonly heading: string;
   readonly problem: SignInProblem | null;
   readonly settings: SettingsProps;
   readonly onSignedIn: (key: string) => void;
 }
 
 /** Asks for an API key and tries it before it is kept. */
-export function SignIn({ problem: before, settings, onSignedIn }: SignInProps) {
-  const { t, language } = useWords();
+export function SignIn({ heading, problem: before, settings, onSignedIn }: SignInProps) {
+  const t = useMessages(sharedMessages);
   const [problem, setProblem] = useState(before);
   const [busy, setBusy] = useState(false);
 
@@ -27,7 +28,7 @@ export function SignIn({ problem: before, settings, onSignedIn }: SignInProps) {
     const key = String(new FormData(form).get('key') ?? '').trim();
     if (key === '') return setProblem({ kind: 'empty' });
     setBusy(true);
-    const answer = await tryKey(key, language);
+    const answer = await tryKey(key, settings.language);
     setBusy(false);
     if (answer === null) onSignedIn(key);
     else setProblem(answer);
@@ -47,7 +48,7 @@ export function SignIn({ problem: before, settings, onSignedIn }: SignInProps) {
         }}
       >
         <Wordmark />
-        <h1>{t.signIn.heading}</h1>
+        <h1>{heading}</h1>
         <p>{t.signIn.lead}</p>
         <label for="key">{t.signIn.key}</label>
         <input
@@ -84,7 +85,7 @@ async function tryKey(key: string, language: SettingsProps['language']): Promise
   return { kind: 'unreachable' };
 }
 
-function sentenceFor(problem: SignInProblem, t: Messages): string {
+function sentenceFor(problem: SignInProblem, t: SharedMessages): string {
   if (!('reason' in problem)) return t.signIn[problem.kind];
   const why = t.signIn.reasons[problem.reason] ?? t.signIn.otherReason(problem.reason);
   return problem.kind === 'ended' ? `${t.signIn.ended} ${why}` : why;

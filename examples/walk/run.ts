@@ -1,6 +1,6 @@
 // Queries open complaints, registers one, walks it through the regulation, and prints every event as it arrives.
 //
-//   ENTENTE_URL=http://localhost:4000 ENTENTE_KEY_SERVICE_OFFICER=… … node examples/internal-app/run.ts
+//   ENTENTE_URL=http://localhost:4000 ENTENTE_KEY_SERVICE_OFFICER=… … node examples/walk/run.ts
 import { once } from 'node:events';
 import { env } from 'node:process';
 import { type Ask, connect } from './client.ts';

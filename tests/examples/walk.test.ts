@@ -6,11 +6,11 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connect } from '../../examples/internal-app/client.ts';
-import { openComplaints } from '../../examples/internal-app/operations.ts';
-import { roles, run } from '../../examples/internal-app/run.ts';
-import { accept, checkGrounds, registerComplaint } from '../../examples/internal-app/steps.ts';
-import { type Progress, StepRefused, take } from '../../examples/internal-app/walk.ts';
+import { connect } from '../../examples/walk/client.ts';
+import { openComplaints } from '../../examples/walk/operations.ts';
+import { roles, run } from '../../examples/walk/run.ts';
+import { accept, checkGrounds, registerComplaint } from '../../examples/walk/steps.ts';
+import { type Progress, StepRefused, take } from '../../examples/walk/walk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const states = [
@@ -48,7 +48,7 @@ async function registered(ask = connect(server.url, server.keys.SERVICE_OFFICER)
   return result.complaint;
 }
 
-describe('the internal app', () => {
+describe('the walk', () => {
   test('walks a complaint through every state, and hears of each from the stream', async () => {
     const lines: string[] = [];
 
@@ -84,7 +84,7 @@ describe('the internal app', () => {
 
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      [join(import.meta.dirname, '../../examples/internal-app/run.ts')],
+      [join(import.meta.dirname, '../../examples/walk/run.ts')],
       {
         env: { ...environment, ENTENTE_URL: server.url },
         timeout: 20_000,
