@@ -22,6 +22,8 @@ import './feedback/mutations.ts';
 import './feedback/queries.ts';
 import './feedback/subscriptions.ts';
 import './feedback/type.ts';
+import './person/mutations.ts';
+import './person/type.ts';
 import './profile/mutations.ts';
 import './profile/queries.ts';
 import './profile/related-type.ts';

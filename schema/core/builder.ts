@@ -45,7 +45,7 @@ export const builder = new SchemaBuilder<{
     EventCursor: { Input: Cursor; Output: Cursor };
     Month: { Input: string; Output: string };
     TimeOfDay: { Input: string; Output: string };
-    JSON: { Input: Facts; Output: Facts };
+    JSON: { Input: Facts; Output: Readonly<Record<string, unknown>> };
   };
 }>({
   // Errors first: a refusal by scopes becomes a member of the mutation's result union.

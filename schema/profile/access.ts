@@ -10,12 +10,6 @@ export const privateRoles: readonly Role[] = planningRoles;
 /** Who sees who has read what is private. */
 export const readingAuditRoles: readonly Role[] = ['AUDITOR', 'ADMIN'];
 
-/** Who hands out everything that is held of a person: who may read all of it. */
-export const exportingRoles: readonly Role[] = ['CUSTOMER_MANAGER'];
-
-/** Who erases a person: it shows nothing, so an administrator may too. */
-export const erasingRoles: readonly Role[] = ['CUSTOMER_MANAGER', 'ADMIN'];
-
 /** Who says from when on a dossier counts as prepared. */
 export const dossierSettingRoles: readonly Role[] = ['CUSTOMER_MANAGER'];
 

@@ -74,12 +74,6 @@ export const privateUpdate = z.object({
 /** The changes of a private profile that an input can carry. */
 export type PrivateChanges = Omit<z.output<typeof privateUpdate>, keyof typeof target>;
 
-/** `exportPerson`. */
-export const exporting = z.object({ contactId: idOf('Contact') });
-
-/** `erasePerson`. */
-export const erasing = z.object({ contactId: idOf('Contact'), reason: text(500) });
-
 /** `changeDossierSetting`. */
 export const dossierSettingChange = z.object({
   expectedVersion: expectedVersion.nullish(),

@@ -1,19 +1,6 @@
 import DataLoader from 'dataloader';
-import type { Db } from '../../prisma/client.ts';
-import type { Actor } from '../core/actor.ts';
-import type { PersonalDataCipher } from '../core/cipher.ts';
-import { Forbidden, newUuid } from '../core/command.ts';
-import { type PrivateValues, open, readSealed, type SealedPerson } from './sealed-commands.ts';
+import { logReadings, open, type PrivateValues, type Reader, readSealed } from './sealed-commands.ts';
 import { type PrivateKey, privateKeys } from './vocabulary.ts';
-
-/** Who reads, when and by which request. */
-export interface Reader {
-  readonly db: Db;
-  readonly actor: Actor;
-  readonly now: Date;
-  readonly requestId: string | null;
-  readonly personalData: PersonalDataCipher;
-}
 
 /** One field of one person that somebody asks for; without a field, only what is not private: version and last change. */
 export interface Asked {
@@ -57,31 +44,4 @@ async function read(reader: Reader, asked: readonly Asked[]): Promise<Given[]> {
     ]),
   );
   return asked.map(({ contactId }) => given.get(contactId) ?? { version: null, updatedAt: null, values: {} });
-}
-
-/** Logs that somebody reads these fields of these people; a person of whom nothing is there is not read. */
-export async function logReadings(
-  {
-    db,
-    actor,
-    now,
-    requestId,
-  }: Pick<Reader, 'actor' | 'now' | 'requestId'> & { readonly db: Pick<Db, 'profileReading'> },
-  people: readonly SealedPerson[],
-  purpose: 'READ' | 'EXPORT',
-): Promise<void> {
-  const readings = people.filter(({ sealed }) => sealed.length > 0);
-  if (readings.length === 0) return;
-  if (actor.kind !== 'user') throw new Forbidden();
-  await db.profileReading.createMany({
-    data: readings.map(({ contactId, sealed }) => ({
-      id: newUuid(),
-      contactId,
-      readerId: actor.userId,
-      fields: sealed.map(({ field }) => field),
-      purpose,
-      requestId,
-      at: now,
-    })),
-  });
 }

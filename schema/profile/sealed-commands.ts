@@ -1,5 +1,7 @@
 import type { Db, Tx } from '../../prisma/client.ts';
+import type { Actor } from '../core/actor.ts';
 import type { PersonalDataCipher, PersonKey, WrappedKey } from '../core/cipher.ts';
+import { Forbidden, newUuid } from '../core/command.ts';
 import { type PrivateField, type PrivateKey, privateKeys } from './vocabulary.ts';
 
 // The one place where private values are sealed and opened. Whoever opens them for somebody logs the reading.
@@ -74,6 +76,37 @@ export async function readSealed(
       field === null ? [] : [{ field, version: valueVersion, sealed: bytes }],
     );
     return [{ contactId, version, updatedAt, keyId, wrappedKey, sealed }];
+  });
+}
+
+/** Who reads, when and by which request. */
+export interface Reader {
+  readonly db: Db;
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly requestId: string | null;
+  readonly personalData: PersonalDataCipher;
+}
+
+/** Logs that somebody reads these fields of these people; a person of whom nothing is there is not read. */
+export async function logReadings(
+  { db, actor, now, requestId }: Pick<Reader, 'actor' | 'now' | 'requestId'> & { readonly db: Db | Tx },
+  people: readonly SealedPerson[],
+  purpose: 'READ' | 'EXPORT',
+): Promise<void> {
+  const readings = people.filter(({ sealed }) => sealed.length > 0);
+  if (readings.length === 0) return;
+  if (actor.kind !== 'user') throw new Forbidden();
+  await db.profileReading.createMany({
+    data: readings.map(({ contactId, sealed }) => ({
+      id: newUuid(),
+      contactId,
+      readerId: actor.userId,
+      fields: sealed.map(({ field }) => field),
+      purpose,
+      requestId,
+      at: now,
+    })),
   });
 }
 

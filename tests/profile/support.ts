@@ -8,7 +8,7 @@ export async function call(run: Run, name: string, selection: string, input: obj
   const { data, errors } = await run(
     `mutation ($input: ${type}Input!) { ${name}(input: $input) {
       ... on ${type}Payload { ${selection} } ... on Error { code path } ... on InvalidInput { problems { code path } }
-      ${name.startsWith('register') ? '' : '... on VersionConflict { current { id } }'} } }`,
+      ${name.startsWith('register') || name === 'exportPerson' ? '' : '... on VersionConflict { current { id } }'} } }`,
     { input },
   );
   if (errors.length > 0) throw new Error(JSON.stringify(errors));

@@ -1,0 +1,43 @@
+import { itself, ofAccount, type Place } from './place.ts';
+
+/** Companies, our own people, and the machinery. */
+export const companyPlaces: Readonly<Record<string, Place>> = {
+  account: {
+    columns: { external_id: 'keep', name: 'whole', phone: 'whole', website: 'redact' },
+    account: 't.id',
+    ...itself('account'),
+  },
+  account_address: {
+    columns: { street: 'redact', city: 'keep', province: 'keep', postal_code: 'keep', country: 'keep' },
+    account: 't.account_id',
+    version: ['account', 'account_id'],
+  },
+  site: {
+    columns: {
+      name: 'redact',
+      publishable_key: 'keep',
+      allowed_origins: 'keep',
+      theme_accent: 'keep',
+      consent_text_en: 'keep',
+      consent_text_zh: 'keep',
+    },
+    ...ofAccount,
+    ...itself('site'),
+  },
+
+  // Our own people, and what the machinery keeps: ids and facts, never anything of a customer's person.
+  user: { columns: { external_id: 'keep', name: 'keep', email: 'keep' } },
+  api_key: { columns: { name: 'keep', hash: 'keep', prefix: 'keep' } },
+  department: { columns: { name: 'keep' } },
+  dossier_setting: { columns: {} },
+  event: {
+    columns: { topic: 'keep', type: 'keep', payload: 'keep', actor: 'keep', request_id: 'keep' },
+    exported: {
+      title: { EN: 'Events', ZH_CN: '事件' },
+      where: "(t.subject_id = any(who.ids) or t.payload ->> 'contactId' = any(who.ids::text[]))",
+    },
+  },
+  event_log: { columns: {} },
+  topic: { columns: { id: 'keep' } },
+  idempotency_key: { columns: { actor: 'keep', key: 'keep', request_hash: 'keep', result: 'keep' } },
+};

@@ -1,0 +1,76 @@
+import { digitsSql, itself, ofAccount, ownContact, partOf, type Place } from './place.ts';
+
+const ownSubmission = `(lower(f.contact_email) = any(who.emails)
+  or ${digitsSql('f.contact_phone')} = any(who.phones)
+  or lower(f.contact_name) = any(who.names) and f.account_id = any(who.accounts)
+  or exists (select from complaint c where c.feedback_id = f.id and c.contact_id = any(who.ids)))`;
+const ofComplaint = partOf('complaint', 'complaint_id');
+
+/** What customers say to us: complaints, submissions. */
+export const complaintPlaces: Readonly<Record<string, Place>> = {
+  // Before feedback: whose a complaint is can hang on what its submission says.
+  complaint: {
+    own: `(${ownContact} or t.feedback_id in (select f.id from feedback f where ${ownSubmission}))`,
+    columns: {
+      number: 'keep',
+      external_id: 'keep',
+      customer_name: 'blank',
+      customer_demand: 'redact',
+      content: 'redact',
+      product: 'redact',
+      order_number: 'keep',
+      rejection_reason: 'redact',
+    },
+    exported: { title: { EN: 'Complaints', ZH_CN: '投诉' } },
+    ...ofAccount,
+    ...itself('complaint'),
+  },
+  complaint_step: { columns: { note: 'redact' }, ...ofComplaint },
+  complaint_investigation: {
+    columns: {
+      cause: 'redact',
+      course_of_events: 'redact',
+      persons_responsible: 'redact',
+      conclusion: 'redact',
+      countermeasures: 'redact',
+      preventive_measures: 'redact',
+    },
+    ...ofComplaint,
+  },
+  complaint_disposition: { columns: { opinion: 'redact' }, ...ofComplaint },
+  complaint_answer: { columns: { content: 'redact' }, ...ofComplaint },
+  feedback: {
+    own: ownSubmission.replaceAll(/\bf\./g, 't.'),
+    columns: {
+      submission_hash: 'blank', // of all that was submitted: a guess could be tried against it
+      comment: 'redact',
+      contact_name: 'erase',
+      contact_phone: 'blank', // who wants a reply has left one of the two
+      contact_email: 'blank',
+      page_url: 'redact',
+      receipt_number: 'keep',
+      receipt_token: 'keep',
+    },
+    exported: {
+      title: { EN: 'Submissions', ZH_CN: '反馈' },
+      columns: [
+        'id',
+        'account_id',
+        'kind',
+        'level',
+        'subject',
+        'comment',
+        'wants_reply',
+        'contact_name',
+        'contact_phone',
+        'contact_email',
+        'consent_version',
+        'language',
+        'page_url',
+        'receipt_number',
+        'received_at',
+      ],
+    },
+    ...ofAccount,
+  },
+};

@@ -1,0 +1,77 @@
+import { builder } from '../core/builder.ts';
+import { databaseOf } from '../core/context.ts';
+import type { Context } from '../core/context.ts';
+import { logReadings, open, readSealed } from '../profile/sealed-commands.ts';
+import { privateKeys } from '../profile/vocabulary.ts';
+import { exportingRoles } from './access.ts';
+import { recordMaximum, recordsOf, type Records, whoIs } from './loaders.ts';
+import { places } from './places.ts';
+
+const privateTable = 'private_profile';
+const privateTitle = { EN: 'Private profile', ZH_CN: '私人资料' };
+
+/** Everything that is held of a person. */
+export interface PersonExport {
+  readonly contactId: string;
+  readonly exportedAt: Date;
+  readonly sections: readonly Records[];
+}
+
+/** Reads everything that is held of a person, after logging that what is private is read. Whether the actor may is decided before. */
+export async function readPerson(context: Context, contactId: string): Promise<PersonExport> {
+  const db = databaseOf(context);
+  const { actor, requestId, personalData } = context;
+  const who = await whoIs(db, contactId);
+  const sealed = await readSealed(db, who.ids, Object.values(privateKeys));
+  await logReadings({ db, actor, now: context.now(), requestId }, sealed, 'EXPORT');
+  const records = sealed.map((person) => ({
+    contactId: person.contactId,
+    version: person.version,
+    updatedAt: person.updatedAt.toISOString(),
+    ...open(personalData, person),
+  }));
+  const sections = [...(await recordsOf(db, who)), { table: privateTable, records }];
+  return { contactId, exportedAt: context.now(), sections: sections.filter((section) => section.records.length > 0) };
+}
+
+const PersonExportSectionType = builder.objectRef<Records>('PersonExportSection').implement({
+  description: 'What one table holds of a person.',
+  authScopes: { roles: exportingRoles },
+  fields: (t) => ({
+    name: t.exposeString('table', { description: 'Name of the table, such as `alignment_observation`.' }),
+    title: t.string({
+      description: 'What it holds, in your language.',
+      resolve: ({ table }, _args, { language }) => (places[table]?.exported?.title ?? privateTitle)[language],
+    }),
+    count: t.int({ description: 'How many records.', resolve: ({ records }) => records.length }),
+    isComplete: t.boolean({
+      description: 'False when there are more records than the 10,000 that are given.',
+      resolve: ({ records }) => records.length < recordMaximum,
+    }),
+    records: t.field({
+      type: ['JSON'],
+      description:
+        'The records, as objects whose keys are the names that the graph has for the fields; ids are UUIDs. At most 10,000.',
+      resolve: ({ records }) => [...records],
+    }),
+  }),
+});
+
+/** GraphQL type of everything that is held of a person. */
+export const PersonExportType = builder.objectRef<PersonExport>('PersonExport').implement({
+  description:
+    'Everything that is held of a person: card, posts, profile, private values, observations and alignment, calls, promises, complaints, submissions, readings, events.',
+  authScopes: { roles: exportingRoles },
+  fields: (t) => ({
+    exportedAt: t.field({
+      type: 'DateTime',
+      description: 'When it was read.',
+      resolve: ({ exportedAt }) => exportedAt,
+    }),
+    sections: t.field({
+      type: [PersonExportSectionType],
+      description: 'One per table that holds something of the person.',
+      resolve: ({ sections }) => [...sections],
+    }),
+  }),
+});
