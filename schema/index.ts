@@ -14,6 +14,7 @@ import './complaint/subscriptions.ts';
 import './complaint/type.ts';
 import './contact/mutations.ts';
 import './contact/queries.ts';
+import './contact/related-type.ts';
 import './contact/type.ts';
 import './event/queries.ts';
 import './event/subscriptions.ts';

@@ -6,10 +6,11 @@ import { changesOf } from '../core/changes.ts';
 import { type Commander, expectVersion, Forbidden, inTransaction, NotFound, VersionConflict } from '../core/command.ts';
 import type { NewEvent } from '../core/event-log.ts';
 import { lock } from '../core/lock.ts';
-import { checkInput, invalid } from '../core/problems.ts';
+import { checkInput, invalid, InvalidInput } from '../core/problems.ts';
 import { visibleContacts } from './access.ts';
 import type { ContactEventType } from './events.ts';
 import { type ContactChanges, registration, removal, update, upsert } from './input.ts';
+import { problemsOfPost, withOneSuperior } from './post-commands.ts';
 
 /** What every command on a contact returns. */
 export type ContactResult = { readonly contactId: string };
@@ -94,12 +95,8 @@ async function load({ actor }: Commander, tx: Tx, where: Prisma.ContactWhereInpu
 
 type New = ContactChanges & { readonly accountId: string; readonly name: string };
 
-async function open(
-  { actor, now, newId }: Commander,
-  tx: Tx,
-  emit: (event: NewEvent) => void,
-  given: New,
-): Promise<string> {
+async function open(commander: Commander, tx: Tx, emit: (event: NewEvent) => void, given: New): Promise<string> {
+  const { actor, now } = commander;
   const { accountId } = given;
   const account = await tx.account.findFirst({
     where: { id: accountId, deletedAt: null, AND: [visibleAccounts(actor)] },
@@ -107,7 +104,9 @@ async function open(
   });
   if (account === null) throw new NotFound({ path: ['input', 'accountId'] });
   if (!keepsAccountsOf(actor, account.ownerId)) throw new Forbidden({ path: ['input', 'accountId'] });
-  const id = newId();
+  const problems = await problemsOfPost(commander, tx, { contactId: null, accountId }, given);
+  if (problems.length > 0) throw new InvalidInput(problems);
+  const id = commander.newId();
   await tx.contact.create({
     data: {
       id,
@@ -115,6 +114,11 @@ async function open(
       name: given.name,
       externalId: given.externalId ?? null,
       title: given.title ?? null,
+      position: given.position ?? null,
+      department: given.department ?? null,
+      startedOn: given.startedOn ?? null,
+      reportsToId: given.reportsToId ?? null,
+      reportsToName: given.reportsToName ?? null,
       phone: given.phone ?? null,
       email: given.email ?? null,
       createdAt: now,
@@ -136,8 +140,15 @@ async function change(
   contact: Loaded,
   given: ContactChanges,
 ): Promise<boolean> {
-  const changed = changesOf(contact, given);
+  const changed = changesOf(contact, withOneSuperior(given));
   if (Object.keys(changed).length === 0) return false;
+  const problems = await problemsOfPost(
+    commander,
+    tx,
+    { contactId: contact.id, accountId: contact.accountId },
+    changed,
+  );
+  if (problems.length > 0) throw new InvalidInput(problems);
   if (changed.externalId) await claimExternalId(tx, changed.externalId);
   emit(await write(commander, tx, contact, changed, 'CONTACT_UPDATED'));
   return true;

@@ -1,3 +1,4 @@
+import type { InputFieldMap } from '@pothos/core';
 import { keepingRoles, keptAccounts } from '../account/access.ts';
 import { UpsertOutcomeEnum } from '../account/type.ts';
 import type { UpsertOutcome } from '../account/vocabulary.ts';
@@ -6,6 +7,7 @@ import { type Context, databaseOf } from '../core/context.ts';
 import { mutation, type MutationOptions } from '../core/mutation.ts';
 import { visibleContacts } from './access.ts';
 import { type ContactResult, registerContact, removeContact, updateContact, upsertContact } from './commands.ts';
+import { RelationPositionEnum } from './type.ts';
 
 const payload: MutationOptions<ContactResult>['payload'] = (t) => ({
   contact: t.prismaField({
@@ -30,9 +32,32 @@ const texts = {
   title: 'Title on the card; 1 to 200 characters.',
   phone: 'Work telephone number; up to 40 characters.',
   email: 'Work e-mail address; up to 254 characters.',
+  position: 'Post in the hierarchy (F24).',
+  department: 'Department there; 1 to 200 characters.',
+  startedOn: 'Since when the person works there; not in the future.',
+  reportsToId:
+    'The superior (向谁报告), of the same account; never the person or one below. Takes the place of a name.',
+  reportsToName: 'The superior’s name, where that is nobody in the graph; 1 to 200 characters. Not with `reportsToId`.',
 } as const;
 
 const emptied = 'Omitted leaves it; null empties it.';
+
+type InputFields = Parameters<NonNullable<MutationOptions<ContactResult>['input']>>[0];
+
+/** The fields of a person's post and card. */
+function card(t: InputFields, more = ''): InputFieldMap {
+  const description = (key: keyof typeof texts): string => `${texts[key]} ${more}`.trimEnd();
+  return {
+    title: t.string({ description: description('title') }),
+    position: t.field({ type: RelationPositionEnum, description: description('position') }),
+    department: t.string({ description: description('department') }),
+    startedOn: t.field({ type: 'Date', description: description('startedOn') }),
+    reportsToId: t.id({ description: description('reportsToId') }),
+    reportsToName: t.string({ description: description('reportsToName') }),
+    phone: t.string({ description: description('phone') }),
+    email: t.string({ description: description('email') }),
+  };
+}
 
 mutation('registerContact', {
   description: 'Registers a person at an account.',
@@ -42,9 +67,7 @@ mutation('registerContact', {
     accountId: t.id({ required: true, description: 'The account that the person works for.' }),
     name: t.string({ required: true, description: texts.name }),
     externalId: t.string({ description: texts.externalId }),
-    title: t.string({ description: texts.title }),
-    phone: t.string({ description: texts.phone }),
-    email: t.string({ description: texts.email }),
+    ...card(t),
   }),
   payload,
   run: registerContact,
@@ -58,9 +81,7 @@ mutation('updateContact', {
   input: (t) => ({
     name: t.string({ description: `${texts.name} Omitted leaves it. Not null.` }),
     externalId: t.string({ description: `${texts.externalId} ${emptied}` }),
-    title: t.string({ description: `${texts.title} ${emptied}` }),
-    phone: t.string({ description: `${texts.phone} ${emptied}` }),
-    email: t.string({ description: `${texts.email} ${emptied}` }),
+    ...card(t, emptied),
   }),
   payload,
   can,
@@ -82,9 +103,7 @@ mutation('upsertContact', {
       description: 'The account that the person works for; a contact does not move to another.',
     }),
     name: t.string({ required: true, description: texts.name }),
-    title: t.string({ description: `${texts.title} ${emptied}` }),
-    phone: t.string({ description: `${texts.phone} ${emptied}` }),
-    email: t.string({ description: `${texts.email} ${emptied}` }),
+    ...card(t, emptied),
   }),
   payload: (t) => ({
     contact: t.prismaField({

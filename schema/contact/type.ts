@@ -1,5 +1,14 @@
 import { builder } from '../core/builder.ts';
+import { enumType } from '../core/enum-type.ts';
 import { visibleContacts } from './access.ts';
+import { relationPositionLabels } from './vocabulary.ts';
+
+/** GraphQL enum of posts in the customer's hierarchy. */
+export const RelationPositionEnum = enumType(
+  'RelationPosition',
+  'A post in the customer’s hierarchy (F24).',
+  relationPositionLabels,
+);
 
 /** GraphQL type of contacts. */
 export const ContactType = builder.prismaNode('Contact', {
@@ -13,6 +22,10 @@ export const ContactType = builder.prismaNode('Contact', {
     account: t.relation('account'),
     name: t.exposeString('name'),
     title: t.exposeString('title', { nullable: true }),
+    position: t.expose('position', { type: RelationPositionEnum, nullable: true }),
+    department: t.exposeString('department', { nullable: true }),
+    startedOn: t.expose('startedOn', { type: 'Date', nullable: true }),
+    reportsToName: t.exposeString('reportsToName', { nullable: true }),
     phone: t.exposeString('phone', { nullable: true }),
     email: t.exposeString('email', { nullable: true }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),

@@ -2,7 +2,6 @@ import type { Db } from '../../prisma/client.ts';
 import { registerAccount } from '../account/record-commands.ts';
 import { registerComplaint } from '../complaint/commands.ts';
 import * as steps from '../complaint/step-commands.ts';
-import { registerContact } from '../contact/commands.ts';
 import type { Actor, Role, UserActor } from '../core/actor.ts';
 import { type Commander, newUuid } from '../core/command.ts';
 import { encodeId } from '../core/ids.ts';
@@ -13,6 +12,7 @@ import { issueApiKey } from '../user/key-commands.ts';
 import { type SetupKeys, type SetupOptions, registerFirstAdministrator, setupCommander } from './commands.ts';
 import * as company from './demo-company.ts';
 import { complaints, type DemoComplaint, ratings } from './demo-feedback.ts';
+import { meetPeople } from './demo-people-commands.ts';
 
 /** What the demo needs besides the database. */
 export interface DemoOptions extends SetupOptions {
@@ -45,6 +45,7 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
   const as: As = (role, at) => commander(known(actors, role), at);
 
   const accounts = await openAccounts(founding, actors);
+  await meetPeople(founding, accounts);
   const first = known(accounts, 0);
   const { siteId } = await registerSite(founding, {
     ...company.site,
@@ -108,14 +109,13 @@ async function openAccounts(
   actors: ReadonlyMap<Role, UserActor>,
 ): Promise<ReadonlyMap<number, string>> {
   const accounts = new Map<number, string>();
-  for (const [place, { owner, parent, contact, ...account }] of company.accounts.entries()) {
+  for (const [place, { owner, parent, ...account }] of company.accounts.entries()) {
     const { accountId } = await registerAccount(founding, {
       ...account,
       ownerId: encodeId('User', known(actors, owner).userId),
       parentId: parent === null ? null : encodeId('Account', known(accounts, parent)),
     });
     accounts.set(place, accountId);
-    await registerContact(founding, { ...contact, accountId: encodeId('Account', accountId) });
   }
   return accounts;
 }

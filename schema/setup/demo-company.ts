@@ -84,7 +84,6 @@ export const accounts: readonly {
   readonly name: string;
   readonly owner: Role;
   readonly parent: number | null;
-  readonly contact: { readonly name: string; readonly title: string; readonly phone: string; readonly email: string };
   readonly addresses: readonly {
     readonly kind: 'OFFICE';
     readonly street: string;
@@ -97,48 +96,24 @@ export const accounts: readonly {
     name: 'Harbour & Pine Hotels 港湾松酒店集团',
     owner: 'SALESPERSON',
     parent: null,
-    contact: {
-      name: '沈佳宜 Shen Jiayi',
-      title: 'Guest relations manager 宾客关系经理',
-      phone: '+86 21 5550 0142',
-      email: 'shen.jiayi@harbour-pine.invalid',
-    },
     addresses: [{ kind: 'OFFICE', street: '滨江大道 88 号', city: '上海', province: '上海', postalCode: '200120' }],
   },
   {
     name: 'Harbour & Pine Resort Sanya 港湾松三亚度假村',
     owner: 'SALESPERSON',
     parent: 0,
-    contact: {
-      name: '高远 Gao Yuan',
-      title: 'Chief engineer 工程总监',
-      phone: '+86 898 5550 0177',
-      email: 'gao.yuan@harbour-pine.invalid',
-    },
     addresses: [{ kind: 'OFFICE', street: '海棠路 12 号', city: '三亚', province: '海南', postalCode: '572013' }],
   },
   {
     name: 'Lanhai Logistics 蓝海物流',
     owner: 'SALES_SUPERVISOR',
     parent: null,
-    contact: {
-      name: '马超群 Ma Chaoqun',
-      title: 'Head of fleet 车队主管',
-      phone: '+86 532 5550 0119',
-      email: 'ma.chaoqun@lanhai.invalid',
-    },
     addresses: [{ kind: 'OFFICE', street: '港务路 3 号', city: '青岛', province: '山东', postalCode: '266011' }],
   },
   {
     name: 'Qingshan Hospital 青山医院',
     owner: 'SALES_SUPERVISOR',
     parent: null,
-    contact: {
-      name: '苏婉 Su Wan',
-      title: 'Head of procurement 采购部主任',
-      phone: '+86 27 5550 0163',
-      email: 'su.wan@qingshan.invalid',
-    },
     addresses: [{ kind: 'OFFICE', street: '和平大道 240 号', city: '武汉', province: '湖北', postalCode: '430080' }],
   },
 ];

@@ -148,7 +148,11 @@ export const decisions: Readonly<Record<string, Decision>> = withNouns({
      submittedBy`,
   ),
   ComplaintStep: readBy(staff, 'at by fromState note toState verb version'),
-  Contact: readBy(staff, 'account createdAt deletedAt email externalId id name phone title updatedAt version'),
+  Contact: readBy(
+    staff,
+    `account createdAt deletedAt department email externalId id name phone position reports reportsTo reportsToName startedOn
+     title updatedAt version`,
+  ),
   Department: readBy(staff, 'createdAt id name updatedAt'),
   Feedback: readBy(
     staff,

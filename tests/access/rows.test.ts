@@ -54,7 +54,7 @@ const doors: Readonly<Record<string, Door>> = {
     gives: everything,
     ask: one(`{ accounts(first: 100) { nodes {
       id parent { id parent { id } } children${listOf('id parent { id } children(first: 9) { nodes { id } }')}
-      contacts${listOf('id account { id }')} sites${listOf('id account { id }')}
+      contacts${listOf('id account { id } reportsTo { id } reports(first: 9) { nodes { id } }')} sites${listOf('id account { id }')}
       complaints${listOf('id contact { id } feedback { id complaint { id } }')} feedback${listOf('id site { id } complaint { id }')} } } }`),
   },
   'complaints, and what they hang on': {
