@@ -57,7 +57,7 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
       return void response.end(text);
     }
     case '/':
-      response.writeHead(302, { location: '/dashboard', 'cache-control': 'no-store' });
+      response.writeHead(302, { location: '/app', 'cache-control': 'no-store' });
       return void response.end();
     default:
       if (request.method !== 'GET' && request.method !== 'HEAD') return notFound(response);

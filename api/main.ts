@@ -48,6 +48,7 @@ function announcement({ url, setup }: Running): string {
   const lines = [
     'Entente is ready.',
     `  graph      ${url}/graphql`,
+    `  app        ${url}/app`,
     `  dashboard  ${url}/dashboard`,
     `  demo page  ${url}/demo`,
     `  widget     ${url}/widget/entente.js`,

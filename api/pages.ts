@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
 
-/** Serves what is built into `dist/`: the widget, the dashboard, the demo page. */
+/** Serves what is built into `dist/`: the widget, the app, the dashboard, the demo page. */
 export interface Pages {
   /** Answers when the path is one of ours; false when it is not. */
   serve(request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean>;
@@ -12,7 +12,7 @@ export interface Pages {
 
 /** What the pages need. */
 export interface PageOptions {
-  /** Folder with `widget/`, `dashboard/` and `demo/`. */
+  /** Folder with `widget/`, `app/`, `dashboard/` and `demo/`. */
   readonly folder: string;
   /** Publishable key of the site that the demo page shows; null when there is none. */
   readonly demoSiteKey: () => Promise<string | null>;
@@ -58,13 +58,15 @@ export function createPages({ folder, demoSiteKey, watch }: PageOptions): Pages 
   return {
     async serve(request, response, url) {
       const { pathname } = url;
-      const [, area] = /^\/(widget|dashboard|demo)(?:\/|$)/.exec(pathname) ?? [];
+      const [, area] = /^\/(widget|app|dashboard|demo)(?:\/|$)/.exec(pathname) ?? [];
       if (area === undefined) return false;
       if (area === 'demo' && /^\/demo\/?$|^\/demo\/index\.html$/.test(pathname)) return serveDemo(response, url);
       if (files === null || pathname.startsWith('/widget/package/')) return false;
       const headers = { ...(area === 'widget' ? widgetHeaders : pageHeaders), 'x-content-type-options': 'nosniff' };
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       response.setHeader('cache-control', cacheControl(pathname));
+      // The app's screens have addresses of their own; whatever is no file is for the page to know.
+      if (area === 'app' && !/\.\w+$/.test(pathname)) request.url = '/app/';
       return new Promise((resolve) => {
         response.once('close', () => resolve(true));
         files(request, response, () => {

@@ -1,6 +1,6 @@
 // Writes a Brotli and a gzip copy beside each built file that gets smaller by it, for the server to send as they are.
 //
-//   node api/precompress.ts dist/widget dist/dashboard dist/demo
+//   node api/precompress.ts dist/widget dist/app dist/dashboard dist/demo
 
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -10,9 +10,11 @@ import type {
 
 export type Language = 'en' | 'zh';
 type Label = Readonly<Record<Language, string>>;
+/** A label for every value of an enum. */
+export type Labels<Value extends string> = Readonly<Record<Value, Label>>;
 
 /** Where a complaint stands (S43). */
-export const stateLabels: Readonly<Record<ComplaintState, Label>> = {
+export const stateLabels: Labels<ComplaintState> = {
   RECEIVED: { en: 'Received', zh: '已接收' },
   GROUNDS_CHECKED: { en: 'Grounds checked', zh: '理由已确认' },
   ACCEPTED: { en: 'Accepted', zh: '已受理' },
@@ -46,14 +48,14 @@ export const stepOfState: Readonly<Record<ComplaintState, number>> = {
 };
 
 /** How much harm is done or threatens. */
-export const severityLabels: Readonly<Record<ComplaintSeverity, Label>> = {
+export const severityLabels: Labels<ComplaintSeverity> = {
   MINOR: { en: 'Minor', zh: '轻微' },
   MAJOR: { en: 'Major', zh: '较重' },
   CRITICAL: { en: 'Critical', zh: '严重' },
 };
 
 /** What the customer demands (S43). */
-export const claimLabels: Readonly<Record<ComplaintClaim, Label>> = {
+export const claimLabels: Labels<ComplaintClaim> = {
   PRICE_REDUCTION: { en: 'Price reduction', zh: '减价' },
   RETURN: { en: 'Return', zh: '退货' },
   EXCHANGE: { en: 'Exchange', zh: '换货' },
@@ -62,7 +64,7 @@ export const claimLabels: Readonly<Record<ComplaintClaim, Label>> = {
 };
 
 /** How the complaint came in. */
-export const channelLabels: Readonly<Record<ComplaintChannel, Label>> = {
+export const channelLabels: Labels<ComplaintChannel> = {
   IN_PERSON: { en: 'In person', zh: '当面' },
   TELEPHONE: { en: 'Telephone', zh: '电话' },
   EMAIL: { en: 'E-mail', zh: '电邮' },
@@ -70,7 +72,7 @@ export const channelLabels: Readonly<Record<ComplaintChannel, Label>> = {
 };
 
 /** What was done in a step. */
-export const verbLabels: Readonly<Record<ComplaintVerb, Label>> = {
+export const verbLabels: Labels<ComplaintVerb> = {
   REGISTER: { en: 'Registered', zh: '登记' },
   CHECK_GROUNDS: { en: 'Grounds checked', zh: '确认投诉理由' },
   ACCEPT: { en: 'Accepted', zh: '受理' },
@@ -89,7 +91,7 @@ export const verbLabels: Readonly<Record<ComplaintVerb, Label>> = {
 };
 
 /** In which role the key acts. */
-export const roleLabels: Readonly<Record<Role, Label>> = {
+export const roleLabels: Labels<Role> = {
   SALESPERSON: { en: 'Salesperson', zh: '销售专员' },
   SALES_SUPERVISOR: { en: 'Sales supervisor', zh: '销售主管' },
   CUSTOMER_MANAGER: { en: 'Customer manager', zh: '客户主管' },

@@ -9,11 +9,13 @@ const folder = mkdtempSync(join(tmpdir(), 'entente-pages-'));
 const loader = `"use strict";${'/* loader */'.repeat(200)}`;
 let server: TestServer;
 beforeAll(async () => {
-  for (const name of ['widget/package', 'dashboard', 'demo']) mkdirSync(join(folder, name), { recursive: true });
+  for (const name of ['widget/package', 'app', 'dashboard', 'demo']) mkdirSync(join(folder, name), { recursive: true });
   writeFileSync(join(folder, 'widget/entente.js'), loader);
   writeFileSync(join(folder, 'widget/entente.js.br'), brotliCompressSync(loader));
   writeFileSync(join(folder, 'widget/panel-329fbadf79.js'), 'export {};');
   writeFileSync(join(folder, 'widget/package/index.js'), 'export {};');
+  writeFileSync(join(folder, 'app/index.html'), '<!doctype html><title>App</title>');
+  writeFileSync(join(folder, 'app/list-329fbadf79.js'), 'export {};');
   writeFileSync(join(folder, 'dashboard/index.html'), '<!doctype html><title>Dashboard</title>');
   writeFileSync(
     join(folder, 'demo/index.html'),
@@ -56,7 +58,7 @@ test('files with a hash in their name are kept for ever', async () => {
   );
 });
 
-test.each(['/dashboard', '/dashboard/', '/demo', '/demo?lang=zh'])(
+test.each(['/app', '/app/', '/app/accounts/QWNjb3VudDox?q=a', '/dashboard', '/dashboard/', '/demo', '/demo?lang=zh'])(
   '%s loads from this server only, runs nothing inline and is framed by nobody',
   async (path) => {
     const response = await get(path);
@@ -80,6 +82,13 @@ test.each(['/dashboard', '/dashboard/', '/demo', '/demo?lang=zh'])(
   },
 );
 
+test('every address below the app is its page, but for files', async () => {
+  expect(await (await get('/app/accounts/QWNjb3VudDox')).text()).toBe('<!doctype html><title>App</title>');
+  expect((await get('/app/list-329fbadf79.js')).headers.get('cache-control')).toBe(
+    'public, max-age=31536000, immutable',
+  );
+});
+
 test('the demo page carries the key of the site and the language asked for', async () => {
   expect(await (await get('/demo')).text()).toBe(
     `<!doctype html><html lang="en"><script src="/widget/entente.js" data-site="${server.siteKey}"></script></html>`,
@@ -92,6 +101,8 @@ test.each([
   '/nothing',
   '/widget/none.js',
   '/widget/package/index.js',
+  '/app/none-329fbadf79.js',
+  '/application',
   '/dashboard/../../package.json',
   '/widget/%2e%2e/%2e%2e/package.json',
   '/widget/..%2f..%2fpackage.json',
@@ -102,11 +113,11 @@ test.each([
   expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([404, null]);
 });
 
-test('leads from the root to the dashboard, and shows no GraphiQL in production', async () => {
+test('leads from the root to the app, and shows no GraphiQL in production', async () => {
   const root = await get('/');
   const graphiql = await get('/graphql', { accept: 'text/html' });
 
-  expect([root.status, root.headers.get('location')]).toEqual([302, '/dashboard']);
+  expect([root.status, root.headers.get('location')]).toEqual([302, '/app']);
   expect([graphiql.status, graphiql.headers.get('content-type')]).toEqual([406, null]);
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildSchema } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { contract, repository } from './contract.ts';
-import { clientOperations, faultsOf } from './operations.ts';
+import { clientOf, clientOperations, faultsOf } from './operations.ts';
 
 describe('operations of widget and examples', () => {
   const operations = clientOperations(repository, ['widget', 'examples']);
@@ -17,14 +17,14 @@ describe('operations of widget and examples', () => {
   );
 
   test('are found where they are', () => {
-    expect(new Set(operations.map(({ file }) => file.split('/').slice(0, -1).join('/')))).toEqual(
-      new Set(['widget', 'examples/dashboard', 'examples/shared', 'examples/walk']),
+    expect(new Set(operations.map(({ file }) => clientOf(file)))).toEqual(
+      new Set(['widget', 'examples/dashboard', 'examples/internal-app', 'examples/shared', 'examples/walk']),
     );
     expect(operations.map(({ name }) => name)).toEqual(expect.arrayContaining(['SubmitFeedback']));
   });
 
   test('have a name each, unlike all others of the same client', () => {
-    const names = operations.map(({ file, name }) => `${file.split('/').slice(0, -1).join('/')}: ${name}`);
+    const names = operations.map(({ file, name }) => `${clientOf(file)}: ${name}`);
 
     expect(names.filter((name, index) => name.endsWith(': ') || names.indexOf(name) !== index)).toEqual([]);
   });

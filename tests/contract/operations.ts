@@ -56,7 +56,7 @@ export function faultsOf(schema: GraphQLSchema, operation: ClientOperation): rea
 }
 
 /** `examples/dashboard/view.ts` belongs to `examples/dashboard`, `widget/panel.tsx` to `widget`. */
-function clientOf(file: string): string {
+export function clientOf(file: string): string {
   const [first = '', second = ''] = file.split('/');
   return first === 'examples' ? `${first}/${second}` : first;
 }

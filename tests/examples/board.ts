@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { buildDashboard, buildDemo } from '../../examples/build.ts';
+import { buildApp, buildDashboard, buildDemo } from '../../examples/build.ts';
 
 /** The pages as the working tree has them, not as they were last built; the widget as it was built. */
 export async function builtPages(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'entente-pages-'));
   await Promise.all([
+    buildApp(join(folder, 'app')),
     buildDashboard(join(folder, 'dashboard')),
     buildDemo(join(folder, 'demo')),
     cp(join(import.meta.dirname, '../../dist/widget'), join(folder, 'widget'), { recursive: true }),

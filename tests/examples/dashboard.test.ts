@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { violationsOn } from './axe.ts';
 import { builtPages, lookAtBoard, openPage, type Reader, signIn } from './board.ts';
 
 let browser: Browser;
@@ -142,14 +140,6 @@ describe('the board', () => {
 });
 
 describe('accessibility', () => {
-  const axe = readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
-
-  async function violationsOn(page: Page): Promise<readonly string[]> {
-    await page.evaluate(await axe);
-    const { violations } = await page.evaluate<AxeResults>('axe.run()');
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-  }
-
   test.each([
     ['light', 390],
     ['light', 1_280],

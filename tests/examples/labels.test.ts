@@ -1,17 +1,20 @@
+import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { buildSchema, isEnumType } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import type { CredentialProblem } from '../../api/credential.ts';
+import { addressKindLabels } from '../../examples/internal-app/labels.ts';
 import * as labels from '../../examples/shared/labels.ts';
 import { messages } from '../../examples/dashboard/language.ts';
 import { contractTypes, contractTypesUrl, printedSchemaUrl } from '../../examples/print-contract.ts';
+import { addressKindLabels as serverAddressKinds } from '../../schema/account/vocabulary.ts';
 import * as server from '../../schema/complaint/vocabulary.ts';
 import { roleLabels } from '../../schema/user/vocabulary.ts';
 
 const printed = await readFile(printedSchemaUrl, 'utf8');
 const schema = buildSchema(printed);
 
-/** Enum of the contract, the dashboard's labels, the server's words for the same. */
+/** Enum of the contract, the apps' labels, the server's words for the same. */
 const tables = [
   ['ComplaintState', labels.stateLabels, server.stateLabels],
   ['ComplaintSeverity', labels.severityLabels, server.severityLabels],
@@ -19,6 +22,7 @@ const tables = [
   ['ComplaintChannel', labels.channelLabels, server.channelLabels],
   ['ComplaintVerb', labels.verbLabels, server.verbLabels],
   ['Role', labels.roleLabels, roleLabels],
+  ['AddressKind', addressKindLabels, serverAddressKinds],
 ] as const;
 
 describe('the apps’ labels', () => {
@@ -41,7 +45,15 @@ describe('the apps’ labels', () => {
   });
 });
 
-describe('the dashboard’s sentences', () => {
+/** The sentences of the dashboard, and of each folder of the app. */
+const screens: (readonly [string, { readonly en: unknown; readonly zh: unknown }])[] = [['dashboard', messages]];
+const root = new URL('../../', import.meta.url);
+for (const file of globSync('examples/internal-app/*/messages*.ts', { cwd: root })) {
+  const told: Record<string, { en: unknown; zh: unknown }> = await import(new URL(file, root).href);
+  screens.push(...Object.values(told).map((each) => [file, each] as const));
+}
+
+describe('the apps’ sentences', () => {
   test('say why a key is refused, for every reason that the server has', () => {
     const reasons: Record<CredentialProblem, true> = {
       MALFORMED: true,
@@ -56,9 +68,9 @@ describe('the dashboard’s sentences', () => {
     expect(Object.keys(messages.en.signIn.reasons)).toEqual(expect.arrayContaining(Object.keys(reasons)));
   });
 
-  test('say something in each language, and the Chinese ones in Chinese', () => {
-    const english = sentences(messages.en);
-    const chinese = sentences(messages.zh);
+  test.each(screens)('say something in each language, and the Chinese ones in Chinese: %s', (_name, said) => {
+    const english = sentences(said.en);
+    const chinese = sentences(said.zh);
 
     expect(Object.keys(chinese)).toEqual(Object.keys(english));
     expect(

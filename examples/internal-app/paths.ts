@@ -1,0 +1,9 @@
+// Addresses of the screens, for links; routes.tsx says what stands there.
+
+const segment = encodeURIComponent;
+
+export const accountsPath = '/app/accounts';
+export const accountPath = (id: string): string => `${accountsPath}/${segment(id)}`;
+export const accountEditorPath = (id: string): string => `${accountPath(id)}/edit`;
+export const newContactPath = (accountId: string): string => `${accountPath(accountId)}/new-contact`;
+export const contactPath = (id: string): string => `/app/contacts/${segment(id)}`;

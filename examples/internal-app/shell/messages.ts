@@ -1,0 +1,43 @@
+import { bilingual } from '../../shared/language.ts';
+
+/** What stands around every screen. */
+export const shellMessages = bilingual(
+  {
+    title: 'Key accounts',
+    heading: 'Your accounts, their people, the next call',
+    skip: 'Skip to the content',
+    nav: 'Screens',
+    accounts: 'Accounts',
+    menu: 'Menu',
+    dashboard: 'Complaints, live',
+    graph: 'Ask the graph (GraphiQL)',
+    loading: 'Loading…',
+    failed: 'This could not be loaded.',
+    refused: 'You may not see this.',
+    again: 'Try again',
+    more: 'Show more',
+    notGiven: 'not given',
+    gone: 'There is nothing here, or it is not for your eyes.',
+    goneHint: 'The record may have been removed or belong to another team.',
+    toAccounts: 'To the accounts',
+  },
+  {
+    title: '大客户',
+    heading: '您的大客户、关键人物与下一次拜访',
+    skip: '跳到内容',
+    nav: '页面',
+    accounts: '大客户',
+    menu: '菜单',
+    dashboard: '投诉实时看板',
+    graph: '查询接口（GraphiQL）',
+    loading: '正在加载…',
+    failed: '加载失败。',
+    refused: '您无权查看此内容。',
+    again: '重试',
+    more: '显示更多',
+    notGiven: '未填写',
+    gone: '此处没有内容，或您无权查看。',
+    goneHint: '该记录可能已删除，或属于其他团队。',
+    toAccounts: '返回大客户列表',
+  },
+);
