@@ -19,24 +19,64 @@ export interface Who {
 
 /** What is known to be a person's. What another card bears too, such as the number of a switchboard, is not theirs alone. */
 export async function whoIs(db: Db | Tx, contactId: string): Promise<Who> {
-  const [row] = await db.$queryRaw<
-    { names: string[]; emails: string[]; phones: string[]; shared: string[]; accounts: string[] }[]
-  >`
-    select array[c.name] as names, array_remove(array[lower(c.email)], null) as emails,
-      array_remove(array[c.phone], null) as phones,
-      array(select lower(o.email) from contact o where o.id <> c.id and lower(o.email) = lower(c.email)
-        union all select o.phone from contact o where o.id <> c.id and ${digits('o.phone')} = ${digits('c.phone')}
-        union all select a.phone from account a where ${digits('a.phone')} = ${digits('c.phone')}) as shared,
-      array(select c.account_id union select account_id from affiliation where contact_id = c.id) as accounts
-    from contact c where c.id = ${contactId}::uuid`;
-  if (row === undefined) return { ids: [contactId], accounts: [], names: [], emails: [], phones: [] };
-  const shared = new Set(row.shared.flatMap((value) => [value, digitsOf(value)]));
-  return {
+  const card = await db.contact.findUnique({
+    where: { id: contactId },
+    select: { name: true, email: true, phone: true, accountId: true, affiliations: { select: { accountId: true } } },
+  });
+  if (card === null) return { ids: [contactId], accounts: [], names: [], emails: [], phones: [] };
+  const ofCard: Who = {
     ids: [contactId],
-    accounts: row.accounts,
-    names: row.names.flatMap(spellingsOf),
-    emails: row.emails.filter((email) => !shared.has(email)),
-    phones: row.phones.filter((phone) => !shared.has(digitsOf(phone))),
+    accounts: [...new Set([card.accountId, ...card.affiliations.map(({ accountId }) => accountId)])],
+    names: spellingsOf(card.name),
+    emails: card.email === null ? [] : [card.email.toLowerCase()],
+    phones: card.phone === null ? [] : [card.phone],
+  };
+  const first = await theirs(db, ofCard);
+  const { feedback } = places;
+  const [left] = await db.$queryRaw<{ emails: string[]; phones: string[] }[]>`
+    select array_agg(distinct lower(t.contact_email)) filter (where t.contact_email is not null) as emails,
+      array_agg(distinct t.contact_phone) filter (where t.contact_phone is not null) as phones
+    from feedback t, ${whoSql(first)} where ${Prisma.raw(feedback?.own ?? 'false')}`;
+  return theirs(db, {
+    ...first,
+    emails: [...new Set([...first.emails, ...(left?.emails ?? [])])],
+    phones: [...new Set([...first.phones, ...(left?.phones ?? [])])],
+  });
+}
+
+/** Without the addresses and numbers that another card bears too. */
+async function theirs(db: Db | Tx, who: Who): Promise<Who> {
+  const rows = await db.$queryRaw<{ shared: string }[]>`
+    with cards as (select id, email, phone from contact union all select id, null, phone from account union all select id, email, null from "user")
+    select lower(o.email) as shared from cards o, ${whoSql(who)} where lower(o.email) = any(who.emails) and not o.id = any(who.ids)
+    union all
+    select ${digits('o.phone')} from cards o, ${whoSql(who)} where ${digits('o.phone')} = any(who.phones) and not o.id = any(who.ids)`;
+  const shared = new Set(rows.map((row) => row.shared));
+  return {
+    ...who,
+    emails: who.emails.filter((email) => !shared.has(email)),
+    phones: who.phones.filter((phone) => !shared.has(digitsOf(phone))),
+  };
+}
+
+/** Which of these names others bear, people or companies, and the names of others that one of them is part of. */
+export async function bearersOf(
+  db: Db | Tx,
+  { ids, accounts }: Who,
+  names: readonly string[],
+): Promise<{ readonly namesakes: ReadonlySet<string>; readonly longer: readonly string[] }> {
+  const rows = await db.$queryRaw<{ name: string; isPerson: boolean }[]>`
+    select o.name, o."isPerson" from (
+      select name, true as "isPerson" from contact where not id = any(${[...ids]}::uuid[])
+      union select name, true from "user" union select name, false from account where not id = any(${[...accounts]}::uuid[])) o
+    where exists (select from unnest(${[...names]}::text[]) n where strpos(lower(o.name), lower(n)) > 0)`;
+  const sought = new Set(names.map((name) => name.toLowerCase()));
+  const borne = new Set(
+    rows.flatMap(({ name, isPerson }) => (isPerson ? spellingsOf(name) : [name])).map((name) => name.toLowerCase()),
+  );
+  return {
+    namesakes: new Set(names.filter((name) => borne.has(name.toLowerCase()))),
+    longer: [...borne].filter((other) => !sought.has(other) && [...sought].some((name) => other.includes(name))),
   };
 }
 

@@ -1,12 +1,19 @@
 import { visibleContacts } from '../contact/access.ts';
 import { hasRole } from '../core/actor.ts';
 import { inView, NotFound } from '../core/command.ts';
-import { databaseOf } from '../core/context.ts';
+import { type Context, databaseOf } from '../core/context.ts';
 import { mutation } from '../core/mutation.ts';
 import { PersonErased } from '../profile/errors.ts';
-import { exportingRoles } from './access.ts';
+import { erasingRoles, exportingRoles } from './access.ts';
 import { exportPerson } from './commands.ts';
+import { erasePerson } from './erasure-commands.ts';
 import { PersonExportType, readPerson } from './type.ts';
+
+/** Whether something is still held of this person, removed or not. */
+async function isHeld(context: Context, id: string): Promise<boolean> {
+  const where = { AND: [{ id, erasure: null }, visibleContacts(context.actor)] };
+  return (await databaseOf(context).contact.count({ where })) > 0;
+}
 
 mutation('exportPerson', {
   description:
@@ -30,9 +37,36 @@ mutation('exportPerson', {
       },
     }),
   }),
-  can: async (context, id) =>
-    (await databaseOf(context).contact.count({
-      where: { AND: [{ id, erasure: null }, visibleContacts(context.actor)] },
-    })) > 0,
+  can: isHeld,
   run: exportPerson,
+});
+
+mutation('erasePerson', {
+  description:
+    'Erases a person for good: destroys the key of what is private, deletes profile, posts and alignment, takes name, numbers, addresses and day of birth out of every text, and leaves an anonymous contact, removed, for the records that point to it. Nobody can undo it. The log of events tells (PERSON_ERASED), so that outside systems can follow.',
+  changes: 'contact',
+  scopes: { roles: erasingRoles },
+  errors: [PersonErased],
+  input: (t) => ({
+    reason: t.string({
+      required: true,
+      description: 'Why, 1 to 500 characters; mentions of the person are taken out.',
+    }),
+    otherSpellings: t.stringList({
+      description:
+        'Other names under which texts mention the person, such as 韩总 or a former name: at most 10, each of 1 to 200 characters. Those of the card are known.',
+    }),
+  }),
+  payload: (t) => ({
+    contact: t.prismaField({
+      type: 'Contact',
+      description: 'What is left; its `erasure` tells what was done.',
+      resolve: (query, { contactId }, _args, context) =>
+        databaseOf(context)
+          .contact.findFirst({ ...query, where: { AND: [{ id: contactId }, visibleContacts(context.actor)] } })
+          .then(inView),
+    }),
+  }),
+  can: isHeld,
+  run: erasePerson,
 });

@@ -5,7 +5,7 @@ import type { Place } from './place.ts';
 import { workPlaces } from './work-places.ts';
 
 // Where the database keeps what is known of customers' people: every table, and for every column that can hold free text
-// or bytes what an erasure does to it. tests/person/places.test.ts reads the database's catalogue and fails for a column
+// or bytes what an erasure does to it. tests/access/places.test.ts reads the database's catalogue and fails for a column
 // that nobody has decided on: a new table or column says it here.
 
 /** Every table of the database. */

@@ -7,8 +7,9 @@ export function spellingsOf(name: string): readonly string[] {
     .trim()
     .replaceAll(/\s+/g, ' ');
   const words = latin.split(' ');
-  const turned = words.length > 1 ? [[...words.slice(1), words[0]].join(' ')] : [];
-  return [...new Set([whole, ...han, latin, ...turned].filter((spelling) => spelling !== ''))];
+  const familyLast = [...words.slice(1), words[0]].join(' ');
+  const familyFirst = [words.at(-1), ...words.slice(0, -1)].join(' ');
+  return [...new Set([whole, ...han, latin, familyLast, familyFirst].filter((spelling) => spelling !== ''))];
 }
 
 /** A telephone number's digits without the country code of China and the trunk's zero, so that spellings of it meet. */

@@ -1,9 +1,9 @@
+import { ContactType } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
-import { databaseOf } from '../core/context.ts';
-import type { Context } from '../core/context.ts';
+import { type Context, databaseOf } from '../core/context.ts';
 import { logReadings, open, readSealed } from '../profile/sealed-commands.ts';
 import { privateKeys } from '../profile/vocabulary.ts';
-import { exportingRoles } from './access.ts';
+import { erasureReadingRoles, exportingRoles } from './access.ts';
 import { recordMaximum, recordsOf, type Records, whoIs } from './loaders.ts';
 import { places } from './places.ts';
 
@@ -75,3 +75,23 @@ export const PersonExportType = builder.objectRef<PersonExport>('PersonExport').
     }),
   }),
 });
+
+/** GraphQL type of erasures. */
+export const PersonErasureType = builder.prismaObject('PersonErasure', {
+  authScopes: { roles: erasureReadingRoles },
+  fields: (t) => ({
+    contact: t.relation('contact'),
+    reason: t.exposeString('reason'),
+    erasedBy: t.relation('erasedBy'),
+    erasedAt: t.expose('erasedAt', { type: 'DateTime' }),
+    redactedRecords: t.exposeInt('redactedRecords'),
+  }),
+});
+
+builder.prismaObjectField(ContactType, 'erasure', (t) =>
+  t.relation('erasure', {
+    nullable: true,
+    authScopes: { roles: erasureReadingRoles },
+    description: 'Why and by whom the person was erased. Null for a person who was not.',
+  }),
+);

@@ -382,7 +382,7 @@ export async function fillPlaces(db: Db, w: World) {
   await db.accountAddress.create({ data: { accountId, kind: 'OFFICE', street: `c/o ${card.name}`, city: 'Hangzhou' } });
   await db.site.update({ where: { id: w.site }, data: { name: `Page of ${card.name}` } });
   await db.account.update({
-    where: { id: w.accounts.outside },
+    where: { id: w.accounts.colleagues },
     data: { name: card.name, phone: '021-5550 0000', website: 'https://han.example/韩雪莹' },
   });
   return { other, opportunityId, callPlanId, presentationPlanId, complaintId, feedbackId };

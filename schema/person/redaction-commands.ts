@@ -1,0 +1,114 @@
+import type { Tx } from '../../prisma/client.ts';
+import { Prisma } from '../../prisma/generated/client/client.ts';
+import { type Who, whoSql } from './loaders.ts';
+import type { Decision, Place } from './place.ts';
+import { places } from './places.ts';
+import { mark, type Redaction } from './redaction-rules.ts';
+
+/** What is looked for, where. */
+export interface Erasure {
+  readonly who: Who;
+  readonly now: Date;
+  /** In records of accounts where the person is or was, and of none. */
+  readonly near: Redaction;
+  /** In all others: without the names that others bear too. */
+  readonly far: Redaction;
+}
+
+/**
+ * Goes through every table by the decisions of places.ts: deletes the person's own rows or empties them, puts the mark in
+ * place of every mention, and lets the records that changed go to their next version, so that nobody writes an old text back.
+ * @returns in how many rows texts were changed.
+ */
+export async function erasePlaces(tx: Tx, erasure: Erasure): Promise<number> {
+  const records = new Map<string, Set<string>>();
+  let changed = 0;
+  for (const [table, place] of Object.entries(places)) {
+    if (place.isDeleted === true && place.own !== undefined)
+      await tx.$executeRaw`delete from ${name(table)} t using ${whoSql(erasure.who)} where ${Prisma.raw(place.own)}`;
+    const rows = await changedRows(tx, table, place, erasure);
+    if (rows.length === 0) continue;
+    await write(tx, table, place, rows);
+    changed += rows.length;
+    const [versioned] = place.version ?? [];
+    if (versioned === undefined) continue;
+    const ids = records.get(versioned) ?? new Set();
+    for (const { record } of rows) if (record !== null) ids.add(record);
+    records.set(versioned, ids);
+  }
+  for (const [table, ids] of records)
+    await tx.$executeRaw`
+      update ${name(table)} set version = version + 1, updated_at = ${erasure.now}::timestamptz
+      where id = any(${[...ids]}::uuid[]) and not id = any(${[...erasure.who.ids]}::uuid[])`;
+  return changed;
+}
+
+interface Row {
+  readonly at: string;
+  readonly record: string | null;
+  readonly texts: Readonly<Record<string, string | null>>;
+}
+
+/** The rows of a table that an erasure changes, locked, with their texts as they are to be. */
+async function changedRows(tx: Tx, table: string, place: Place, { who, near, far }: Erasure): Promise<readonly Row[]> {
+  const columns = changeable(place);
+  if (columns.length === 0) return [];
+  const own = place.isDeleted === true ? 'false' : (place.own ?? 'false');
+  const mentions = columns.map(([column]) => Prisma.sql`t.${name(column)} ~* ${near.pattern ?? '(?!)'}`);
+  const rows = await tx.$queryRaw<(Row & { isOwn: boolean; isNear: boolean })[]>`
+    select t.ctid::text as at, ${Prisma.raw(place.version === undefined ? 'null' : `t.${place.version[1]}::text`)} as record,
+      coalesce(${Prisma.raw(own)}, false) as "isOwn",
+      coalesce(${Prisma.raw(place.account ?? 'null::uuid')} = any(who.accounts), true) as "isNear",
+      jsonb_build_object(${Prisma.join(columns.map(([column]) => Prisma.sql`${column}::text, t.${name(column)}`))}) as texts
+    from ${name(table)} t, ${whoSql(who)}
+    where ${Prisma.raw(own)} or ${Prisma.join(mentions, ' or ')}
+    for update of t`;
+  return rows.flatMap(({ at, record, isOwn, isNear, texts: before }) => {
+    const redaction = isNear ? near : far;
+    const after = columns.map(([column, decision]) => [
+      column,
+      changedText(decision, before[column], isOwn, redaction),
+    ]);
+    const texts = Object.fromEntries(after) as Row['texts']; // pairs of a column and its text
+    return columns.some(([column]) => texts[column] !== before[column]) ? [{ at, record, texts }] : [];
+  });
+}
+
+function changeable({ columns }: Place): [string, Decision][] {
+  return Object.entries(columns).filter(([, decision]) => decision !== 'keep');
+}
+
+function changedText(
+  decision: Decision,
+  text: string | null | undefined,
+  isOwn: boolean,
+  redaction: Redaction,
+): string | null {
+  if (text === null || text === undefined) return null;
+  switch (decision) {
+    case 'keep':
+      return text;
+    case 'whole':
+      return redaction.isMention(text) ? mark : text;
+    case 'erase':
+      return isOwn ? null : redaction.redact(text);
+    case 'blank':
+      return isOwn ? mark : redaction.redact(text);
+    case 'redact':
+      return redaction.redact(text);
+  }
+}
+
+async function write(tx: Tx, table: string, place: Place, rows: readonly Row[]): Promise<void> {
+  const columns = changeable(place).map(([column]) => name(column));
+  await tx.$executeRaw`
+    update ${name(table)} t set ${Prisma.join(columns.map((column) => Prisma.sql`${column} = r.${column}`))}
+    from jsonb_to_recordset(${JSON.stringify(rows.map(({ at, texts }) => ({ at, ...texts })))}::jsonb)
+      as r (at text, ${Prisma.join(columns.map((column) => Prisma.sql`${column} text`))})
+    where t.ctid = r.at::tid`;
+}
+
+/** A name of places.ts in SQL. */
+function name(word: string): Prisma.Sql {
+  return Prisma.raw(`"${word}"`);
+}
