@@ -13,6 +13,7 @@ import { type SetupKeys, type SetupOptions, registerFirstAdministrator, setupCom
 import * as company from './demo-company.ts';
 import { complaints, type DemoComplaint, ratings } from './demo-feedback.ts';
 import { meetPeople } from './demo-people-commands.ts';
+import { knowPeople } from './demo-profile-commands.ts';
 
 /** What the demo needs besides the database. */
 export interface DemoOptions extends SetupOptions {
@@ -47,6 +48,7 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
   const accounts = await openAccounts(founding, actors);
   await meetPeople(founding, accounts);
   const first = known(accounts, 0);
+  await knowPeople(as('SALESPERSON', founded), first);
   const { siteId } = await registerSite(founding, {
     ...company.site,
     accountId: encodeId('Account', first),
