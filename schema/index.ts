@@ -6,6 +6,7 @@ import './core/error-type.ts';
 import './account/mutations.ts';
 import './account/queries.ts';
 import './account/related-type.ts';
+import './account/subscriptions.ts';
 import './account/type.ts';
 import './complaint/mutations.ts';
 import './complaint/queries.ts';

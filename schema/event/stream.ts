@@ -57,9 +57,21 @@ export function follow(
   options: { readonly after: Cursor | null; readonly topics: readonly string[]; readonly view: View },
 ): AsyncIterableIterator<StreamItem> {
   const pages = facts.feed.follow({ after: options.after, topics: options.topics, signal: facts.signal });
-  let ready: StreamItem[] = [];
+  return unfold(pages, facts.signal, async (page) => {
+    const items = await see(facts, page, options.view);
+    return { items, isLast: items.some(({ kind }) => kind === 'signed-out') };
+  });
+}
+
+/** Makes a stream of the items that each page of the feed gives, holding at most one page of them. */
+export function unfold<Item>(
+  pages: AsyncIterableIterator<FeedPage>,
+  signal: AbortSignal,
+  itemsIn: (page: FeedPage) => Promise<{ readonly items: readonly Item[]; readonly isLast: boolean }>,
+): AsyncIterableIterator<Item> {
+  let ready: Item[] = [];
   let isOver = false;
-  const end = async (): Promise<IteratorResult<StreamItem>> => {
+  const end = async (): Promise<IteratorResult<Item>> => {
     isOver = true;
     ready = [];
     // Settles a `next` that waits inside the feed, which `return` of an async generator could not.
@@ -67,17 +79,17 @@ export function follow(
     return { done: true, value: undefined };
   };
   return {
-    async next(): Promise<IteratorResult<StreamItem>> {
+    async next(): Promise<IteratorResult<Item>> {
       for (;;) {
         const item = ready.shift();
         if (item !== undefined) return { done: false, value: item };
         if (isOver) return end();
         const page = await pages.next();
         if (page.done === true) return end();
-        const seen = await untilAnswered(() => see(facts, page.value, options.view), facts.signal);
-        if (seen === null) return end();
-        isOver = seen.some(({ kind }) => kind === 'signed-out');
-        ready = seen;
+        const answer = await untilAnswered(() => itemsIn(page.value), signal);
+        if (answer === null) return end();
+        isOver = answer.isLast;
+        ready = [...answer.items];
       }
     },
     return: end,

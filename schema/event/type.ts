@@ -1,3 +1,4 @@
+import type { Role } from '../core/actor.ts';
 import { builder } from '../core/builder.ts';
 import { Unauthenticated } from '../core/command.ts';
 import { enumType } from '../core/enum-type.ts';
@@ -61,20 +62,28 @@ export const EventType = builder.objectRef<LoggedEvent>('Event').implement({
 
 type ItemOf<Kind extends StreamItem['kind']> = Extract<StreamItem, { kind: Kind }>;
 
-/** GraphQL type of an item that holds an event. */
-export const EventItem = builder.objectRef<ItemOf<'event'>>('EventItem').implement({
-  description: 'An event, as an item of a stream.',
-  authScopes: { staff: true },
-  fields: (t) => ({
-    cursor: t.field({
-      type: 'EventCursor',
-      description: 'The position after it; keep it once you have processed the item.',
-      resolve: ({ cursor }) => cursor,
+/** Who may read the items of a stream: every member of staff, or people in some roles. */
+export type StreamScopes = { readonly staff: true } | { readonly roles: readonly Role[] };
+
+/** Makes a GraphQL type of items that hold an event; a stream of one noun adds the record to it. */
+export function eventItemType<Item extends ItemOf<'event'>>(name: string, description: string, scopes: StreamScopes) {
+  return builder.objectRef<Item>(name).implement({
+    description,
+    authScopes: scopes as never, // either is a valid scope map
+    fields: (t) => ({
+      cursor: t.field({
+        type: 'EventCursor',
+        description: 'The position after it; keep it once you have processed the item.',
+        resolve: ({ cursor }) => cursor,
+      }),
+      change: t.field({ type: ChangeEnum, description: 'What it did to your view.', resolve: ({ change }) => change }),
+      event: t.field({ type: EventType, description: 'The event.', resolve: ({ event }) => event }),
     }),
-    change: t.field({ type: ChangeEnum, description: 'What it did to your view.', resolve: ({ change }) => change }),
-    event: t.field({ type: EventType, description: 'The event.', resolve: ({ event }) => event }),
-  }),
-});
+  });
+}
+
+/** GraphQL type of an item that holds an event. */
+export const EventItem = eventItemType('EventItem', 'An event, as an item of a stream.', { staff: true });
 
 /** GraphQL type of an item that tells of a gap. */
 export const GapItem = builder.objectRef<ItemOf<'gap'>>('GapItem').implement({

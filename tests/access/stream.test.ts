@@ -3,30 +3,25 @@
 
 import { createHash } from 'node:crypto';
 
-import { type ExecutionResult, parse, subscribe } from 'graphql';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createApiKeyStrategy } from '../../api/api-key.ts';
-import { createEventFeed, type RunningFeed } from '../../api/event-feed.ts';
+import type { RunningFeed } from '../../api/event-feed.ts';
 import { applyRetention } from '../../api/retention.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Actor } from '../../schema/core/actor.ts';
 import { newUuid } from '../../schema/core/command.ts';
-import { createContext } from '../../schema/core/context.ts';
 import { encodeCursor } from '../../schema/core/cursor.ts';
 import { endOfLog } from '../../schema/core/event-log.ts';
 import { encodeId } from '../../schema/core/ids.ts';
-import { schema } from '../../schema/index.ts';
 import type { StepVerb } from '../../schema/complaint/vocabulary.ts';
 import { plans, recordCard, register, take } from '../complaint/verbs.ts';
-import { outcomeOf } from './asking.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
+import { follow as followStream, type Reader, startFeed } from '../support/follow.ts';
 import { graph, noon, type Run } from '../support/graph.ts';
 import { type Person, world, type World } from '../support/world.ts';
-import { personalData } from '../support/personal-data.ts';
 
-const log = pino({ level: 'silent' });
 let database: TestDatabase;
 let db: Db;
 let feed: RunningFeed;
@@ -37,57 +32,19 @@ beforeAll(async () => {
 });
 afterAll(() => feed.close());
 
-async function startFeed({ db, url }: TestDatabase): Promise<RunningFeed> {
-  const started = createEventFeed({ db, databaseUrl: url, redis: null, log });
-  await started.start();
-  return started;
-}
-
-const document = parse(`subscription ($after: EventCursor, $states: [ComplaintState!]) {
+const document = `subscription ($after: EventCursor, $states: [ComplaintState!]) {
   complaintEvents(after: $after, states: $states) {
     __typename
     ... on ComplaintEventItem { cursor change event { type sequence subject { id } } complaintId complaint { state } }
     ... on GapItem { cursor reason }
     ... on HeartbeatItem { cursor }
-  } }`);
+  } }`;
 
-interface Reader {
-  /** The next item; the error's code in its place, null at the end. */
-  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into items whose shape the document fixes
-  readonly next: () => Promise<any>;
-  readonly close: () => Promise<unknown>;
-}
-
-/** Opens the subscription; `actor` is asked at every page. Takes the heartbeat that every stream begins with. */
-async function follow(
+const follow = (
   actor: () => Actor | Promise<Actor>,
-  variableValues: { readonly after?: string; readonly states?: readonly string[] } = {},
+  variables: { readonly after?: string; readonly states?: readonly string[] } = {},
   on: { readonly db: Db; readonly feed: RunningFeed } = { db, feed },
-): Promise<Reader> {
-  const first = await actor();
-  const contextValue = createContext(on.db, {
-    actor: first,
-    language: 'EN',
-    requestId: 'test',
-    now: () => noon,
-    companyTimeZone: 'Asia/Shanghai',
-    personalData,
-    feed: on.feed,
-    reauthenticate: async () => actor(),
-    signal: new AbortController().signal,
-  });
-  const stream = await subscribe({ schema, document, variableValues, contextValue });
-  if (!(Symbol.asyncIterator in stream)) throw new Error(`not open: ${JSON.stringify(stream)}`);
-  const next = async (): Promise<unknown> => itemIn(await stream.next());
-  expect(await next()).toEqual({ __typename: 'HeartbeatItem', cursor: expect.any(String) });
-  return { next, close: () => stream.return() };
-}
-
-function itemIn({ value, done }: IteratorResult<ExecutionResult, unknown>): unknown {
-  if (done === true) return null;
-  const { data, errors } = value as ExecutionResult; // not done
-  return errors === undefined ? JSON.parse(JSON.stringify(data?.['complaintEvents'])) : outcomeOf({ errors });
-}
+): Promise<Reader> => followStream(on, actor, document, variables);
 
 const as = (w: World, person: Person): Run => graph(db, w.actors[person], { onHint: (topics) => feed.hint(topics) });
 
@@ -193,7 +150,7 @@ test('a revoked key ends its stream with UNAUTHENTICATED, and not one event more
     db,
     teamOf: async () => w.actors.supervisor.teamUserIds,
     now: () => noon,
-    log,
+    log: pino({ level: 'silent' }),
   });
   const reader = await follow(async () => {
     const verdict = await strategy.verify(secret);
