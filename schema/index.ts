@@ -31,6 +31,7 @@ import './profile/queries.ts';
 import './profile/related-type.ts';
 import './profile/setting-mutations.ts';
 import './profile/type.ts';
+import './search/queries.ts';
 import './site/mutations.ts';
 import './site/queries.ts';
 import './site/type.ts';

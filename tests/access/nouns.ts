@@ -2,12 +2,14 @@ import type { NounAccess } from './noun.ts';
 import { account } from './nouns/account.ts';
 import { person } from './nouns/person.ts';
 import { profile } from './nouns/profile.ts';
+import { search } from './nouns/search.ts';
 
 // One line each, so that two that are added at once meet in no line.
 const all = {
   account,
   person,
   profile,
+  search,
 };
 
 /** The nouns that have a file of their own in nouns/. */
