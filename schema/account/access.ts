@@ -35,6 +35,29 @@ export function readsPlansOf(actor: Actor, account: { readonly ownerId: string }
   return hasRole(actor, planReadingRoles) && (owners === 'everyone' || owners.includes(account.ownerId));
 }
 
+/**
+ * Whose accounts an actor plans the work on: salespeople their own, supervisors their team's, customer managers all;
+ * `'everyone'` without limit. Other roles that an actor holds besides add nothing.
+ */
+function ownersInPlanning(actor: Actor): readonly string[] | 'everyone' {
+  if (actor.kind === 'system' || hasRole(actor, ['CUSTOMER_MANAGER'])) return 'everyone';
+  if (actor.kind !== 'user') return [];
+  if (hasRole(actor, ['SALES_SUPERVISOR'])) return actor.teamUserIds;
+  return hasRole(actor, ['SALESPERSON']) ? [actor.userId] : [];
+}
+
+/** Whether the actor plans the work on the accounts of this owner, and changes what is planned there. */
+export function plansAccountsOf(actor: Actor, ownerId: string): boolean {
+  const owners = ownersInPlanning(actor);
+  return owners === 'everyone' || owners.includes(ownerId);
+}
+
+/** The accounts that an actor plans the work on. */
+export function accountsToPlan(actor: Actor): Prisma.AccountWhereInput {
+  const owners = ownersInPlanning(actor);
+  return owners === 'everyone' ? {} : { ownerId: { in: [...owners] } };
+}
+
 /** The roles of which a person needs one to look after an account. */
 export const owningRoles: readonly Role[] = ['SALESPERSON', 'SALES_SUPERVISOR'];
 

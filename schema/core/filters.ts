@@ -1,7 +1,9 @@
 import type { InputFieldMap, InputRef } from '@pothos/core';
+import { GraphQLError } from 'graphql';
 import type { Actor } from './actor.ts';
 import { builder } from './builder.ts';
 import { decodeId, nilId } from './ids.ts';
+import { date, month } from './shapes.ts';
 
 /** What a filter may need besides its values. */
 export interface FilterFacts {
@@ -121,11 +123,27 @@ export const DateTimeFilter = operators(
   operatorTexts,
 );
 
+/** Tests of a day. */
+export const DateFilter = operators(
+  'DateFilter',
+  'Tests of a day; all given ones hold.',
+  { eq: 'Date', gt: 'Date', gte: 'Date', lt: 'Date', lte: 'Date', ...isNull },
+  operatorTexts,
+);
+
 /** Tests of an id. */
 export const IdFilter = operators(
   'IdFilter',
   'Tests of an id; all given ones hold.',
   { eq: 'ID', in: ['ID'], ...isNull },
+  operatorTexts,
+);
+
+/** Tests of a month. */
+export const MonthFilter = operators(
+  'MonthFilter',
+  'Tests of a month; all given ones hold.',
+  { eq: 'Month', gt: 'Month', gte: 'Month', lt: 'Month', lte: 'Month', ...isNull },
   operatorTexts,
 );
 
@@ -174,6 +192,28 @@ export function requiredIdTests(typename: string, value: Readonly<Record<string,
   return requiredTests(decoded(typename, value));
 }
 
+/** Turns the given tests of a nullable column of days into Prisma's. @throws BAD_USER_INPUT for what is not a day. */
+export function dateTests(value: Readonly<Record<string, unknown>>): object {
+  return tests(days(value));
+}
+
+/** The same for a column of days that is never null. */
+export function requiredDateTests(value: Readonly<Record<string, unknown>>): object {
+  return requiredTests(days(value));
+}
+
+function days(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(value).map(([operator, given]) => {
+      if (given === null || given === undefined || operator === 'isNull') return [operator, given];
+      const parsed = date.safeParse(given);
+      if (!parsed.success)
+        throw new GraphQLError('Expected a day, yyyy-mm-dd.', { extensions: { code: 'BAD_USER_INPUT' } });
+      return [operator, parsed.data];
+    }),
+  );
+}
+
 function decoded(typename: string, value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const raw = (id: unknown): string => decodeId(typename, String(id)) ?? nilId;
   return Object.fromEntries(
@@ -182,4 +222,12 @@ function decoded(typename: string, value: Readonly<Record<string, unknown>>): Re
       return [operator, Array.isArray(given) ? given.map(raw) : raw(given)];
     }),
   );
+}
+
+/** Turns the given tests of a column of months that is never null into Prisma's. @throws BAD_USER_INPUT for what is not a month. */
+export function requiredMonthTests(value: Readonly<Record<string, unknown>>): object {
+  for (const [operator, given] of Object.entries(value))
+    if (operator !== 'isNull' && given !== null && given !== undefined && !month.safeParse(given).success)
+      throw new GraphQLError('A month is written yyyy-mm.', { extensions: { code: 'BAD_USER_INPUT' } });
+  return requiredTests(value);
 }

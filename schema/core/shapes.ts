@@ -77,7 +77,7 @@ export const timeOfDay = z
 /** An amount in yuan above zero, with at most two digits after the point. */
 export const money = z
   .string()
-  .refine((value) => /^\d{1,12}(?:\.\d{1,2})?$/.test(value), problem('MALFORMED'))
+  .refine((value) => /^-?\d{1,12}(?:\.\d{1,2})?$/.test(value), { ...problem('MALFORMED'), abort: true })
   .refine((value) => Number(value) > 0, problem('NOT_POSITIVE'));
 
 function isDate(value: string): boolean {

@@ -11,6 +11,8 @@ import { visibleFeedback } from '../feedback/access.ts';
 import { feedbackEventTypes } from '../feedback/events.ts';
 import { visibleSites } from '../site/access.ts';
 import { personEventTypes, profileEventTypes } from '../profile/events.ts';
+import { visibleOpportunities } from '../opportunity/access.ts';
+import { opportunityEventTypes } from '../opportunity/events.ts';
 import { siteEventTypes } from '../site/events.ts';
 import { departmentEventTypes, userEventTypes } from '../user/events.ts';
 
@@ -55,6 +57,13 @@ export const topics: Readonly<Record<string, TopicDefinition>> = {
     types: feedbackEventTypes,
     visible: (db, actor, ids) =>
       db.feedback.findMany({ where: { id: { in: ids }, AND: [visibleFeedback(actor)] }, select: { id: true } }),
+  },
+  opportunity: {
+    typename: 'Opportunity',
+    types: opportunityEventTypes,
+    readers: planReadingRoles,
+    visible: (db, actor, ids) =>
+      db.opportunity.findMany({ where: { id: { in: ids }, AND: [visibleOpportunities(actor)] }, select: { id: true } }),
   },
   person: {
     typename: 'Contact',

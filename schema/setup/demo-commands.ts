@@ -11,6 +11,7 @@ import { registerDepartment, registerUser } from '../user/commands.ts';
 import { issueApiKey } from '../user/key-commands.ts';
 import { type SetupKeys, type SetupOptions, registerFirstAdministrator, setupCommander } from './commands.ts';
 import * as company from './demo-company.ts';
+import { registerOpportunities } from './demo-opportunity-commands.ts';
 import { complaints, type DemoComplaint, ratings } from './demo-feedback.ts';
 import { meetPeople } from './demo-people-commands.ts';
 import { knowPeople } from './demo-profile-commands.ts';
@@ -64,6 +65,7 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
     const at = new Date(now.getTime() - hoursAgo * hourMs);
     await submitFeedback(commander(visitor, at), { submissionId: newUuid(), kind: 'RATING', ...rating });
   }
+  await registerOpportunities(as('SALESPERSON', founded), encodeId('Account', first));
   const handlingDepartment = known(departments, company.handlingDepartment);
   for (const complaint of complaints)
     await walk(as, now, complaint, known(accounts, complaint.account), handlingDepartment);

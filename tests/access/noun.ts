@@ -61,7 +61,12 @@ export interface Settled {
 export interface Door {
   readonly gives: readonly string[];
   readonly ask: (run: Run) => Promise<readonly Answer[]>;
+  /** The readers of the village who are refused (FORBIDDEN) instead of finding nothing. */
+  readonly refused?: readonly string[];
 }
+
+/** The readers of the village whose role reads no plans. */
+export const withoutPlans: readonly string[] = ['serviceOfficer', 'departmentManager', 'finance', 'admin'];
 
 /** A small company in which every type of the graph has an instance. All ids are UUIDs. */
 export interface Company extends World {

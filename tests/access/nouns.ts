@@ -1,5 +1,6 @@
 import type { NounAccess } from './noun.ts';
 import { account } from './nouns/account.ts';
+import { opportunity } from './nouns/opportunity.ts';
 import { person } from './nouns/person.ts';
 import { profile } from './nouns/profile.ts';
 import { search } from './nouns/search.ts';
@@ -7,6 +8,7 @@ import { search } from './nouns/search.ts';
 // One line each, so that two that are added at once meet in no line.
 const all = {
   account,
+  opportunity,
   person,
   profile,
   search,

@@ -157,7 +157,7 @@ function countsIn(value: unknown): { readonly totalCount: number; readonly nodes
     : below;
 }
 
-describe.each(Object.entries(doors))('%s', (_name, { gives, ask }) => {
+describe.each(Object.entries(doors))('%s', (_name, { gives, ask, refused = [] }) => {
   test.each(Object.keys(sight))('gives the %s what is in view, all of it and nothing besides', async (reader) => {
     const answers = await ask(graph(db, v.readers[reader]!));
 
@@ -165,6 +165,7 @@ describe.each(Object.entries(doors))('%s', (_name, { gives, ask }) => {
     expect(namedIn(answers).map(({ name }) => name)).toEqual(inView.map(({ name }) => name));
     for (const { totalCount, nodes } of countsIn(answers.map(({ data }) => data))) expect(totalCount).toBe(nodes);
     const codes = [...new Set(answers.flatMap(({ errors }) => errors.map(({ code }) => code)))];
-    expect(codes).toEqual(reader === 'site' ? ['FORBIDDEN'] : reader === 'anonymous' ? ['UNAUTHENTICATED'] : []);
+    const isRefused = reader === 'site' || refused.includes(reader);
+    expect(codes).toEqual(isRefused ? ['FORBIDDEN'] : reader === 'anonymous' ? ['UNAUTHENTICATED'] : []);
   });
 });

@@ -6,7 +6,7 @@ import { plans, take } from '../complaint/verbs.ts';
 import { graph, noon, type Run } from '../support/graph.ts';
 import { world, type World } from '../support/world.ts';
 import { submit } from './company.ts';
-import type { Place, VillageRecord } from './noun.ts';
+import { type Place, type VillageRecord, withoutPlans } from './noun.ts';
 import { nouns } from './nouns.ts';
 
 /** Accounts of several people, each with a contact, a site, a submission and its complaint; all made by commands. */
@@ -40,21 +40,15 @@ export const sight: Readonly<Record<string, readonly Place[]>> = {
   anonymous: [],
 };
 
-/** Who reads no plans; the handler sees accounts only for their complaints. */
-const withoutPlans: ReadonlySet<string> = new Set([
-  'serviceOfficer',
-  'departmentManager',
-  'finance',
-  'admin',
-  'handler',
-]);
+/** Who sees no plans; the handler sees accounts only for their complaints. */
+const blindToPlans: ReadonlySet<string> = new Set([...withoutPlans, 'handler']);
 
 /** The one complaint of `handled` that the service department does not handle. */
 export const notHandled = 'handled complaint, of nobody’s department';
 
 /** Whether a reader is to see a record. */
 export function sees(reader: string, { place, name, audience }: VillageRecord): boolean {
-  if (audience === 'plan' && withoutPlans.has(reader)) return false;
+  if (audience === 'plan' && blindToPlans.has(reader)) return false;
   return sight[reader]?.includes(place) === true && !(reader === 'handler' && name === notHandled);
 }
 
