@@ -4,6 +4,8 @@ import type { Text } from '../core/language.ts';
 export const accountEventTypes = {
   ACCOUNT_REGISTERED: { EN: 'Account registered', ZH_CN: '客户已登记' },
   ACCOUNT_UPDATED: { EN: 'Account changed', ZH_CN: '客户资料已修改' },
+  ACCOUNT_CARD_UPDATED: { EN: 'Account card changed', ZH_CN: '客户资料卡已修改' },
+  ACCOUNT_CLASSIFIED: { EN: 'Account classified', ZH_CN: '客户分类已变更' },
   ACCOUNT_REASSIGNED: { EN: 'Account came under another owner', ZH_CN: '客户负责人已变更' },
   ACCOUNT_AUDIENCE_CHANGED: { EN: 'Account came under other people', ZH_CN: '客户的负责范围已变更' },
   ACCOUNT_ARCHIVED: { EN: 'Account archived', ZH_CN: '客户已归档' },

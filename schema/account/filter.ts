@@ -1,8 +1,22 @@
 import type { Prisma } from '../../prisma/generated/client/client.ts';
 import { visibleAccounts } from './access.ts';
 import {
+  AccountKindEnum,
+  CustomerKindEnum,
+  IndustryEnum,
+  MaintenanceLevelEnum,
+  MarketTypeEnum,
+  OwnershipEnum,
+  RetailFormatEnum,
+  ServiceClassEnum,
+  TerminalStatusEnum,
+  ValueClassEnum,
+} from './classification-type.ts';
+import type { AccountKind } from './vocabulary.ts';
+import {
   DateTimeFilter,
   defineFilter,
+  enumFilter,
   IdFilter,
   idTests,
   requiredIdTests,
@@ -10,6 +24,13 @@ import {
   StringFilter,
   tests,
 } from '../core/filters.ts';
+
+interface KindTests {
+  readonly eq?: AccountKind | null;
+  readonly in?: readonly AccountKind[] | null;
+  readonly notIn?: readonly AccountKind[] | null;
+  readonly isNull?: boolean | null;
+}
 
 /** Filter of accounts. */
 export const accountFilter = defineFilter<Prisma.AccountWhereInput>('AccountFilter', 'Which accounts.', {
@@ -34,6 +55,63 @@ export const accountFilter = defineFilter<Prisma.AccountWhereInput>('AccountFilt
       const named = [{ parentId: idTests('Account', value) }, ...(isNamed || isNull === false ? [inView] : [])];
       return { AND: isNull === true ? [...named, { NOT: inView }] : named };
     },
+  },
+  customerKind: {
+    type: enumFilter('CustomerKind', CustomerKindEnum),
+    description: 'By whether somebody outside or our own next process step is served (S59).',
+    where: (value) => ({ customerKind: tests(value) }),
+  },
+  kinds: {
+    type: enumFilter('AccountKind', AccountKindEnum),
+    description: 'By why it is a key account (S26): `eq` and `in` hold when one of its kinds does.',
+    where: ({ eq, in: anyOf, notIn, isNull }: KindTests) => ({
+      AND: [
+        ...(eq == null ? [] : [{ kinds: { has: eq } }]),
+        ...(anyOf == null ? [] : [{ kinds: { hasSome: [...anyOf] } }]),
+        ...(notIn == null ? [] : [{ NOT: { kinds: { hasSome: [...notIn] } } }]),
+        ...(isNull == null ? [] : [{ kinds: { isEmpty: isNull } }]),
+      ],
+    }),
+  },
+  valueClass: {
+    type: enumFilter('ValueClass', ValueClassEnum),
+    description: 'By class by value.',
+    where: (value) => ({ valueClass: tests(value) }),
+  },
+  serviceClass: {
+    type: enumFilter('ServiceClass', ServiceClassEnum),
+    description: 'By class by service (S28).',
+    where: (value) => ({ serviceClass: tests(value) }),
+  },
+  maintenanceLevel: {
+    type: enumFilter('MaintenanceLevel', MaintenanceLevelEnum),
+    description: 'By level of maintenance (F23).',
+    where: (value) => ({ maintenanceLevel: tests(value) }),
+  },
+  marketType: {
+    type: enumFilter('MarketType', MarketTypeEnum),
+    description: 'By market that it is in (市场类型).',
+    where: (value) => ({ marketType: tests(value) }),
+  },
+  retailFormat: {
+    type: enumFilter('RetailFormat', RetailFormatEnum),
+    description: 'By format of a retailer (零售业态).',
+    where: (value) => ({ retailFormat: tests(value) }),
+  },
+  terminalStatus: {
+    type: enumFilter('TerminalStatus', TerminalStatusEnum),
+    description: 'By how far its modern terminal is (现代终端).',
+    where: (value) => ({ terminalStatus: tests(value) }),
+  },
+  ownership: {
+    type: enumFilter('Ownership', OwnershipEnum),
+    description: 'By who owns it (企业性质).',
+    where: (value) => ({ ownership: tests(value) }),
+  },
+  industry: {
+    type: enumFilter('Industry', IndustryEnum),
+    description: 'By industry (所属行业).',
+    where: (value) => ({ industry: tests(value) }),
   },
   attentionSince: {
     type: DateTimeFilter,

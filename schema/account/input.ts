@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { addProblem } from '../core/problems.ts';
 import { changeOf, expectedVersion, idOf, phone, text, webAddress } from '../core/shapes.ts';
-import { addressKindLabels, type AddressKind } from './vocabulary.ts';
+import {
+  accountKindLabels,
+  addressKindLabels,
+  type AddressKind,
+  customerKindLabels,
+  industryLabels,
+  maintenanceLevelLabels,
+  marketTypeLabels,
+  ownershipLabels,
+  retailFormatLabels,
+  serviceClassLabels,
+  terminalStatusLabels,
+  valueClassLabels,
+} from './vocabulary.ts';
 
 /** Longest name, title, external id or part of an address, in characters. */
 export const lineMaximum = 200;
@@ -82,8 +95,32 @@ export const upsert = z.object({
 /** `reassignAccount`. */
 export const reassignment = z.object({ ...account, ownerId: idOf('User') });
 
+/** `classifyAccount`; omitted leaves, null empties. */
+export const classification = z.object({
+  ...account,
+  customerKind: changeOf(wordOf(customerKindLabels)),
+  processStep: changeOf(text(lineMaximum)),
+  kinds: z.array(wordOf(accountKindLabels)).max(4).optional(),
+  valueClass: changeOf(wordOf(valueClassLabels)),
+  serviceClass: changeOf(wordOf(serviceClassLabels)),
+  serviceClassReason: changeOf(text(500)),
+  maintenanceLevel: changeOf(wordOf(maintenanceLevelLabels)),
+  marketType: changeOf(wordOf(marketTypeLabels)),
+  retailFormat: changeOf(wordOf(retailFormatLabels)),
+  otherRetailFormat: changeOf(text(lineMaximum)),
+  tier: changeOf(z.number().int().min(1).max(30)),
+  terminalStatus: changeOf(wordOf(terminalStatusLabels)),
+  ownership: changeOf(wordOf(ownershipLabels)),
+  industry: changeOf(wordOf(industryLabels)),
+  otherIndustry: changeOf(text(lineMaximum)),
+});
+
 /** `archiveAccount` and `settleAccountAttention`. */
 export const target = z.object(account);
+
+function wordOf<Word extends string>(labels: Readonly<Record<Word, unknown>>) {
+  return z.enum(Object.keys(labels) as [Word, ...Word[]]); // Object.keys forgets the key type of a record
+}
 
 /** The changes of an account that an input can carry. */
 export type AccountChanges = Omit<z.output<typeof update>, 'accountId' | 'expectedVersion'>;

@@ -1,30 +1,14 @@
 import { inView, NotFound, VersionConflict } from '../core/command.ts';
 import { builder } from '../core/builder.ts';
-import { type Context, databaseOf } from '../core/context.ts';
-import { mutation, type MutationOptions } from '../core/mutation.ts';
-import { archivingRoles, keepingRoles, keptAccounts, reassigningRoles, visibleAccounts } from './access.ts';
+import { databaseOf } from '../core/context.ts';
+import { mutation } from '../core/mutation.ts';
+import { archivingRoles, keepingRoles, reassigningRoles, visibleAccounts } from './access.ts';
 import type { AccountResult } from './commands.ts';
+import { accountPayload, canChangeAccount } from './payload-type.ts';
 import { registerAccount, updateAccount, upsertAccount } from './record-commands.ts';
 import { archiveAccount, reassignAccount, settleAccountAttention } from './standing-commands.ts';
 import { AddressKindEnum, UpsertOutcomeEnum } from './type.ts';
 import type { UpsertOutcome } from './vocabulary.ts';
-
-const payload: MutationOptions<AccountResult>['payload'] = (t) => ({
-  account: t.prismaField({
-    type: 'Account',
-    description: 'The account as it is now.',
-    resolve: (query, { accountId }, _args, context) =>
-      databaseOf(context)
-        .account.findFirst({ ...query, where: { id: accountId, AND: [visibleAccounts(context.actor)] } })
-        .then(inView),
-  }),
-});
-
-/** Whether the actor could change this account now: it is in keeping and not archived. */
-async function can(context: Context, id: string): Promise<boolean> {
-  const { account } = databaseOf(context);
-  return (await account.count({ where: { id, deletedAt: null, AND: [keptAccounts(context.actor)] } })) > 0;
-}
 
 const AddressInput = builder.inputType('AccountAddressInput', {
   description: 'An address of an account.',
@@ -62,7 +46,7 @@ mutation('registerAccount', {
     ownerId: t.id({ description: `${texts.ownerId}; without it you, if you are one.` }),
     addresses: t.field({ type: [AddressInput], description: texts.addresses }),
   }),
-  payload,
+  payload: accountPayload,
   run: registerAccount,
 });
 
@@ -79,8 +63,8 @@ mutation('updateAccount', {
     parentId: t.id({ description: `${texts.parentId} ${emptied}` }),
     addresses: t.field({ type: [AddressInput], description: `${texts.addresses} Omitted leaves them. Not null.` }),
   }),
-  payload,
-  can,
+  payload: accountPayload,
+  can: canChangeAccount,
   run: updateAccount,
 });
 
@@ -125,8 +109,8 @@ mutation('reassignAccount', {
   input: (t) => ({
     ownerId: t.id({ required: true, description: `${texts.ownerId} from now on.` }),
   }),
-  payload,
-  can,
+  payload: accountPayload,
+  can: canChangeAccount,
   run: reassignAccount,
 });
 
@@ -135,8 +119,8 @@ mutation('archiveAccount', {
     'Archives an account: lists then show it only when asked for deletions, and it can’t be changed. Its complaints go on.',
   scopes: { roles: archivingRoles },
   changes: 'account',
-  payload,
-  can,
+  payload: accountPayload,
+  can: canChangeAccount,
   run: archiveAccount,
 });
 
@@ -145,7 +129,7 @@ mutation('settleAccountAttention', {
     'Settles what made an account want attention, such as a low rating (S27): `attentionSince` becomes null.',
   scopes: { roles: keepingRoles },
   changes: 'account',
-  payload,
-  can,
+  payload: accountPayload,
+  can: canChangeAccount,
   run: settleAccountAttention,
 });

@@ -1,12 +1,12 @@
 import type { Tx } from '../../prisma/client.ts';
 import { hasRole } from '../core/actor.ts';
 import { changesOf } from '../core/changes.ts';
-import { type Commander, expectVersion, Forbidden, inTransaction, NotFound, VersionConflict } from '../core/command.ts';
+import { type Commander, expectVersion, Forbidden, inTransaction, NotFound } from '../core/command.ts';
 import type { NewEvent } from '../core/event-log.ts';
 import { lock } from '../core/lock.ts';
 import { checkInput, invalid, InvalidInput, type Problem } from '../core/problems.ts';
 import { keepsAccountsOf, owningRoles, visibleAccounts } from './access.ts';
-import type { AccountResult } from './commands.ts';
+import { type AccountResult, writeAccount } from './commands.ts';
 import { type AccountChanges, type Address, registration, update, upsert } from './input.ts';
 import type { UpsertOutcome } from './vocabulary.ts';
 
@@ -138,24 +138,15 @@ async function change(
   refuse(await problemsOf(commander, tx, account.id, changed));
   if (Object.keys(changed).length === 0) return false;
   const { addresses, ...data } = changed;
-  const version = account.version + 1;
-  const { count } = await tx.account.updateMany({
-    where: { id: account.id, version: account.version },
-    data: { ...data, version, updatedAt: commander.now },
+  await writeAccount(commander, tx, emit, account, {
+    type: 'ACCOUNT_UPDATED',
+    data,
+    facts: { changed: Object.keys(changed).sort() },
   });
-  if (count === 0) throw new VersionConflict('Account', { id: account.id, version }, account.version);
   if (addresses !== undefined) {
     await tx.accountAddress.deleteMany({ where: { accountId: account.id } });
     await tx.accountAddress.createMany({ data: addresses.map((address) => ({ ...address, accountId: account.id })) });
   }
-  emit({
-    topic: 'account',
-    type: 'ACCOUNT_UPDATED',
-    subjectId: account.id,
-    subjectVersion: version,
-    accountId: account.id,
-    facts: { changed: Object.keys(changed).sort() },
-  });
   return true;
 }
 

@@ -1,11 +1,10 @@
 import type { Tx } from '../../prisma/client.ts';
-import { type Commander, expectVersion, Forbidden, inTransaction, NotFound, VersionConflict } from '../core/command.ts';
-import type { Facts, NewEvent } from '../core/event-log.ts';
+import { type Commander, expectVersion, Forbidden, inTransaction, NotFound } from '../core/command.ts';
+import type { NewEvent } from '../core/event-log.ts';
 import { checkInput, InvalidInput } from '../core/problems.ts';
 import { reassignsAccountsOf } from './access.ts';
 import { announceComplaints } from './audience-commands.ts';
-import type { AccountResult } from './commands.ts';
-import type { AccountEventType } from './events.ts';
+import { type AccountChange, type AccountResult, writeAccount } from './commands.ts';
 import { reassignment, target } from './input.ts';
 import { loadKeptAccount, problemsOfOwner } from './record-commands.ts';
 
@@ -16,7 +15,7 @@ import { loadKeptAccount, problemsOfOwner } from './record-commands.ts';
  */
 export async function reassignAccount(commander: Commander, input: unknown): Promise<AccountResult> {
   const { ownerId, ...given } = checkInput(reassignment, input);
-  return changeStanding(commander, given, async (account, tx, emit) => {
+  return changeAccount(commander, given, async (account, tx, emit) => {
     if (!reassignsAccountsOf(commander.actor, account.ownerId)) throw new Forbidden({ path: ['input', 'accountId'] });
     if (!reassignsAccountsOf(commander.actor, ownerId)) throw new Forbidden({ path: ['input', 'ownerId'] });
     const problems = await problemsOfOwner(tx, ownerId);
@@ -34,7 +33,7 @@ export async function reassignAccount(commander: Commander, input: unknown): Pro
  * @throws NotFound, Forbidden, VersionConflict.
  */
 export async function archiveAccount(commander: Commander, input: unknown): Promise<AccountResult> {
-  return changeStanding(commander, checkInput(target, input), () => ({
+  return changeAccount(commander, checkInput(target, input), () => ({
     type: 'ACCOUNT_ARCHIVED',
     data: { deletedAt: commander.now },
     facts: {},
@@ -46,7 +45,7 @@ export async function archiveAccount(commander: Commander, input: unknown): Prom
  * @throws NotFound, Forbidden, VersionConflict.
  */
 export async function settleAccountAttention(commander: Commander, input: unknown): Promise<AccountResult> {
-  return changeStanding(commander, checkInput(target, input), ({ attentionSince }) =>
+  return changeAccount(commander, checkInput(target, input), ({ attentionSince }) =>
     attentionSince === null
       ? null
       : {
@@ -59,20 +58,19 @@ export async function settleAccountAttention(commander: Commander, input: unknow
 
 type Loaded = Awaited<ReturnType<typeof loadKeptAccount>>;
 
-interface StandingChange {
-  readonly type: AccountEventType;
-  readonly data: { readonly ownerId?: string; readonly deletedAt?: Date; readonly attentionSince?: null };
-  readonly facts: Facts;
-}
-
-async function changeStanding(
+/**
+ * Loads an account that the actor may change and that is not archived, at the version that was seen; writes the change that
+ * is decided on, if any.
+ * @throws NotFound, Forbidden, VersionConflict, and what deciding throws.
+ */
+export async function changeAccount(
   commander: Commander,
   given: { readonly accountId: string; readonly expectedVersion: number },
   decide: (
     account: Loaded,
     tx: Tx,
     emit: (event: NewEvent) => void,
-  ) => Promise<StandingChange | null> | StandingChange | null,
+  ) => Promise<AccountChange | null> | AccountChange | null,
 ): Promise<AccountResult> {
   const { accountId, expectedVersion } = given;
   return inTransaction(commander, async (tx, emit) => {
@@ -81,20 +79,7 @@ async function changeStanding(
     expectVersion('Account', account, expectedVersion);
     const decided = await decide(account, tx, emit);
     if (decided === null) return { accountId };
-    const version = account.version + 1;
-    const { count } = await tx.account.updateMany({
-      where: { id: accountId, version: account.version },
-      data: { ...decided.data, version, updatedAt: commander.now },
-    });
-    if (count === 0) throw new VersionConflict('Account', { id: accountId, version }, expectedVersion);
-    emit({
-      topic: 'account',
-      type: decided.type,
-      subjectId: accountId,
-      subjectVersion: version,
-      accountId,
-      facts: decided.facts,
-    });
+    await writeAccount(commander, tx, emit, account, decided);
     return { accountId };
   });
 }

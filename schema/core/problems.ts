@@ -45,6 +45,22 @@ export const problemTexts = {
   CYCLE: { EN: 'This would make a circle.', ZH_CN: '会形成循环。' },
   UNKNOWN_CODE: { EN: 'There is no such code.', ZH_CN: '没有此代码。' },
   ROLE_NOT_HELD: { EN: 'The person does not hold this role.', ZH_CN: '此人没有该角色。' },
+  SHARES_OVER_WHOLE: {
+    EN: 'The shares add up to {sum} %, more than the whole.',
+    ZH_CN: '各项比例合计为 {sum}%，超过 100%。',
+  },
+  SHARES_NOT_WHOLE: { EN: 'The shares add up to {sum} %, not to 100 %.', ZH_CN: '各项比例合计为 {sum}%，应为 100%。' },
+  TOTAL_MISMATCH: { EN: 'The parts add up to {sum}.', ZH_CN: '各部分合计为 {sum}，与总数不符。' },
+  BEFORE_FOUNDATION: { EN: 'This must not lie before the foundation.', ZH_CN: '不能早于成立时间。' },
+  NET_OVER_TOTAL: { EN: 'Net assets are more than total assets.', ZH_CN: '净资产大于总资产。' },
+  CLASS_NOT_MET: {
+    EN: 'A core customer is in a city, of tier 25 to 30, and no grocery.',
+    ZH_CN: '核心客户须位于城市、档位为 25–30，且不是食杂店。',
+  },
+  GROUP_TOO_SMALL: {
+    EN: 'A group customer needs at least two accounts in its group.',
+    ZH_CN: '集团客户至少需要两个成员客户。',
+  },
   CLAIM_REQUIRED: {
     EN: 'An amount needs a claim of compensation or price reduction.',
     ZH_CN: '只有要求损害赔偿或减价时才能填写金额。',

@@ -3,12 +3,35 @@ import { itself, ofAccount, type Place } from './place.ts';
 /** Companies, our own people, and the machinery. */
 export const companyPlaces: Readonly<Record<string, Place>> = {
   account: {
-    columns: { external_id: 'keep', name: 'whole', phone: 'whole', website: 'redact' },
+    columns: {
+      external_id: 'keep',
+      name: 'whole',
+      phone: 'whole',
+      website: 'redact',
+      process_step: 'redact',
+      service_class_reason: 'redact',
+      other_retail_format: 'redact',
+      other_industry: 'redact',
+    },
     account: 't.id',
     ...itself('account'),
   },
   account_address: {
     columns: { street: 'redact', city: 'keep', province: 'keep', postal_code: 'keep', country: 'keep' },
+    account: 't.account_id',
+    version: ['account', 'account_id'],
+  },
+  account_card: {
+    columns: {
+      enterprise_profile: 'redact',
+      market_relations: 'redact',
+      product_list: 'redact',
+      sales_plan: 'redact',
+      data_card: 'redact',
+      basic_data: 'redact',
+      management_card: 'redact',
+      company_profile: 'redact',
+    },
     account: 't.account_id',
     version: ['account', 'account_id'],
   },

@@ -26,6 +26,25 @@ export const workPlaces: Readonly<Record<string, Place>> = {
     ...partOf('opportunity', 'opportunity_id'),
   },
 
+  relationship_card: {
+    columns: { competitive_potential: 'redact', countermeasure: 'redact' },
+    account: 't.account_id',
+    version: ['account', 'account_id'],
+  },
+  relationship_card_row: {
+    own: ownContact,
+    columns: {
+      influence: 'erase',
+      competitor: 'redact',
+      competitor_contact: 'erase',
+      strategy: 'erase',
+      review: 'erase',
+    },
+    exported: { title: { EN: 'Ties to be strengthened', ZH_CN: '客户关系强化计划' } },
+    account: 't.account_id',
+    version: ['account', 'account_id'],
+  },
+
   call_plan: {
     own: 't.executive_id = any(who.ids)',
     columns: {

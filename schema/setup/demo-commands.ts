@@ -10,6 +10,7 @@ import { registerSite } from '../site/commands.ts';
 import { registerDepartment, registerUser } from '../user/commands.ts';
 import { issueApiKey } from '../user/key-commands.ts';
 import { type SetupKeys, type SetupOptions, registerFirstAdministrator, setupCommander } from './commands.ts';
+import { fillCards } from './demo-card-commands.ts';
 import * as company from './demo-company.ts';
 import { registerOpportunities } from './demo-opportunity-commands.ts';
 import { complaints, type DemoComplaint, ratings } from './demo-feedback.ts';
@@ -48,6 +49,7 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
 
   const accounts = await openAccounts(founding, actors);
   await meetPeople(founding, accounts);
+  await fillCards(founding, accounts);
   const first = known(accounts, 0);
   await knowPeople(as('SALESPERSON', founded), first);
   const { siteId } = await registerSite(founding, {

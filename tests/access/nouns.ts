@@ -2,6 +2,7 @@ import type { NounAccess } from './noun.ts';
 import { account } from './nouns/account.ts';
 import { opportunity } from './nouns/opportunity.ts';
 import { person } from './nouns/person.ts';
+import { card } from './nouns/card.ts';
 import { profile } from './nouns/profile.ts';
 import { search } from './nouns/search.ts';
 
@@ -10,6 +11,7 @@ const all = {
   account,
   opportunity,
   person,
+  card,
   profile,
   search,
 };
