@@ -113,7 +113,7 @@ module.exports = {
     {
       name: 'slices-meet-through-commands',
       comment:
-        'Of another slice: its vocabulary, type, filter, commands, events, errors, access. Two that need each other’s rules are one, or need a third.',
+        'Of another slice: its vocabulary, type, filter, commands, loaders, events, errors, access. Two that need each other’s rules are one, or need a third.',
       severity: 'error',
       from: { path: '^schema/(?!core/)([^/]+)/' },
       to: {

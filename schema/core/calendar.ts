@@ -33,6 +33,12 @@ export function dateOf(moment: Date, timeZone: string): Date {
   return new Date(`${dayOf(moment, timeZone).toString()}T00:00:00.000Z`);
 }
 
+/** The end of a day as Prisma keeps a `date`, in a time zone. */
+export function endOfDate(date: Date, timeZone: string): Date {
+  const day = Temporal.PlainDate.from(date.toISOString().slice(0, 10)).add({ days: 1 });
+  return new Date(day.toZonedDateTime({ timeZone }).epochMilliseconds - 1);
+}
+
 function dayOf(moment: Date, timeZone: string): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
 }

@@ -44,6 +44,10 @@ export const problemTexts = {
   OF_ANOTHER_ACCOUNT: { EN: 'This belongs to another account.', ZH_CN: '属于另一个客户。' },
   CYCLE: { EN: 'This would make a circle.', ZH_CN: '会形成循环。' },
   UNKNOWN_CODE: { EN: 'There is no such code.', ZH_CN: '没有此代码。' },
+  ALREADY_OBSERVED: {
+    EN: 'The same observer has recorded this behaviour for that day already.',
+    ZH_CN: '同一观察者当天已记录过此行为。',
+  },
   ROLE_NOT_HELD: { EN: 'The person does not hold this role.', ZH_CN: '此人没有该角色。' },
   SHARES_OVER_WHOLE: {
     EN: 'The shares add up to {sum} %, more than the whole.',

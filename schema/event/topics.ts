@@ -1,6 +1,8 @@
 import type { Db } from '../../prisma/client.ts';
 import { plannedAccounts, planReadingRoles, visibleAccounts } from '../account/access.ts';
 import { accountEventTypes } from '../account/events.ts';
+import { visibleAlignment } from '../alignment/access.ts';
+import { alignmentEventTypes, observationEventTypes } from '../alignment/events.ts';
 import { visibleComplaints } from '../complaint/access.ts';
 import { complaintEventTypes } from '../complaint/events.ts';
 import { visibleContacts } from '../contact/access.ts';
@@ -35,6 +37,13 @@ export const topics: Readonly<Record<string, TopicDefinition>> = {
     visible: (db, actor, ids) =>
       db.account.findMany({ where: { id: { in: ids }, AND: [visibleAccounts(actor)] }, select: { id: true } }),
   },
+  alignment: {
+    typename: 'AlignmentChange',
+    types: alignmentEventTypes,
+    readers: planReadingRoles,
+    visible: (db, actor, ids) =>
+      db.alignmentChange.findMany({ where: { id: { in: ids }, ...visibleAlignment(actor) }, select: { id: true } }),
+  },
   complaint: {
     typename: 'Complaint',
     types: complaintEventTypes,
@@ -64,6 +73,16 @@ export const topics: Readonly<Record<string, TopicDefinition>> = {
     readers: planReadingRoles,
     visible: (db, actor, ids) =>
       db.opportunity.findMany({ where: { id: { in: ids }, AND: [visibleOpportunities(actor)] }, select: { id: true } }),
+  },
+  observation: {
+    typename: 'AlignmentObservation',
+    types: observationEventTypes,
+    readers: planReadingRoles,
+    visible: (db, actor, ids) =>
+      db.alignmentObservation.findMany({
+        where: { id: { in: ids }, ...visibleAlignment(actor) },
+        select: { id: true },
+      }),
   },
   person: {
     typename: 'Contact',

@@ -1,6 +1,7 @@
 import type { NounAccess } from './noun.ts';
 import { account } from './nouns/account.ts';
 import { opportunity } from './nouns/opportunity.ts';
+import { alignment } from './nouns/alignment.ts';
 import { person } from './nouns/person.ts';
 import { card } from './nouns/card.ts';
 import { profile } from './nouns/profile.ts';
@@ -10,6 +11,7 @@ import { search } from './nouns/search.ts';
 const all = {
   account,
   opportunity,
+  alignment,
   person,
   card,
   profile,

@@ -1,0 +1,138 @@
+import { fifteen } from '../../../schema/alignment/behaviours.ts';
+import { ObservationAlreadyWithdrawn } from '../../../schema/alignment/errors.ts';
+import { alignmentsOf } from '../../../schema/alignment/loaders.ts';
+import { decodeId, encodeId } from '../../../schema/core/ids.ts';
+import { graph, noon, type Run } from '../../support/graph.ts';
+import { decided, pagesOf, planners, planReaders, plainErrors, readBy, staff } from '../decision.ts';
+import type { NounAccess } from '../noun.ts';
+
+/** Records a behaviour; returns the global id of the observation. */
+async function observe(run: Run, input: object): Promise<string> {
+  const { data } = await run(
+    `mutation ($input: ObserveBehaviourInput!) { observeBehaviour(input: $input) { ... on ObserveBehaviourPayload { observation { id } } ... on Error { code path } } }`,
+    { input: { behaviour: 'PL1', observedOn: '2026-11-20', source: 'VISIT', ...input } },
+  );
+  if (data?.observeBehaviour.observation === undefined) throw new Error(JSON.stringify(data));
+  return data.observeBehaviour.observation.id;
+}
+
+/** Alignment of people: political, so for readers of plans only. */
+export const alignment: NounAccess = {
+  queries: { alignmentBehaviours: planReaders },
+  mutations: { observeBehaviour: planners, withdrawObservation: planners },
+  types: {
+    Contact: decided(
+      { alignment: planReaders, observations: staff, alignmentHistory: staff }, // of what one may not see, nothing
+      { alignment: 'null' },
+    ),
+    Alignment: readBy(
+      planReaders,
+      `buyingRole computedStatus confidence lastObservedOn missing override personalAgenda politicalStrategy profileVersion
+       reasons settingsVersion staleSince status`,
+    ),
+    AlignmentBehaviour: readBy(planReaders, 'code level question questionEn questionZh symbol text textEn textZh'),
+    AlignmentChange: readBy(
+      planReaders,
+      'account at cause contact fromStatus id opportunityId settingsVersion toStatus',
+    ),
+    AlignmentMissing: readBy(planReaders, 'contrary groups observers status'),
+    AlignmentMissingGroup: readBy(planReaders, 'candidates count level'),
+    AlignmentObservation: readBy(
+      planReaders,
+      `account behaviour code contact id note observedOn observer opportunityId recordedAt source withdrawalReason
+       withdrawnAt`,
+    ),
+    AlignmentOverride: readBy(planReaders, 'expiresAt id opportunityId reason setAt setBy status statusDate'),
+    AlignmentReason: readBy(planReaders, 'behaviour note observationId observedOn observer source weight'),
+    ...pagesOf('AlignmentChange AlignmentObservation'),
+    ObserveBehaviourPayload: decided(
+      { alignment: planReaders, observation: planReaders },
+      { alignment: 'NOT_FOUND', observation: 'NOT_FOUND' },
+    ),
+    WithdrawObservationPayload: decided(
+      { alignment: planReaders, observation: planReaders },
+      { alignment: 'NOT_FOUND', observation: 'NOT_FOUND' },
+    ),
+    ...plainErrors('ObservationAlreadyWithdrawn'),
+  },
+  async populate(db, c) {
+    const run = graph(db, c.actors.salesperson);
+    const observation = await observe(run, { contactId: encodeId('Contact', c.contact) });
+    const change = await db.alignmentChange.findFirstOrThrow({ where: { contactId: c.contact } });
+    return { observation: decodeId('AlignmentObservation', observation) ?? '', alignmentChange: change.id };
+  },
+  async instances(db, c) {
+    const clock = { now: noon, companyTimeZone: 'Asia/Shanghai' };
+    const people = [{ contactId: c.contact, accountId: c.accounts.own }];
+    const [view] = (await alignmentsOf(db, clock, people, null)).values();
+    return {
+      Alignment: view,
+      AlignmentBehaviour: fifteen[0],
+      AlignmentChange: await db.alignmentChange.findUniqueOrThrow({ where: { id: c.ids['alignmentChange'] ?? '' } }),
+      AlignmentMissing: view?.missing,
+      AlignmentMissingGroup: view?.missing?.groups[0],
+      AlignmentObservation: await db.alignmentObservation.findUniqueOrThrow({
+        where: { id: c.ids['observation'] ?? '' },
+      }),
+      AlignmentOverride: {
+        id: c.ids['observation'],
+        opportunityId: null,
+        status: 'MENTOR',
+        statusDate: noon,
+        reason: 'He said so.',
+        setById: c.users.salesperson,
+        setAt: noon,
+        expiresAt: noon,
+      },
+      AlignmentReason: view?.reasons[0],
+      ObservationAlreadyWithdrawn: new ObservationAlreadyWithdrawn(),
+    };
+  },
+  results: (c) => ({ observationId: c.ids['observation'], opportunityId: null }),
+  arguments: (c) => ({
+    observationId: encodeId('AlignmentObservation', c.ids['observation'] ?? ''),
+    behaviour: 'PL2',
+    observedOn: '2026-11-21',
+    source: 'CALL',
+  }),
+  ids: (c) => ({
+    AlignmentChange: c.ids['alignmentChange'] ?? '',
+    AlignmentObservation: c.ids['observation'] ?? '',
+  }),
+  async settle(db, { contactId, owner }) {
+    const id = await observe(owner, { contactId });
+    const { id: change } = await db.alignmentChange.findFirstOrThrow({
+      where: { contactId: decodeId('Contact', contactId) ?? '' },
+    });
+    return [
+      { id, type: 'AlignmentObservation', audience: 'plan' },
+      { id: encodeId('AlignmentChange', change), type: 'AlignmentChange', audience: 'plan' },
+    ];
+  },
+  announces: ['AlignmentObservation', 'AlignmentChange'],
+  doors: ({ idsOf }) => ({
+    'observations and history of contacts': {
+      gives: ['Contact', 'AlignmentObservation', 'AlignmentChange'],
+      ask: async (run) => [
+        await run(
+          `{ contacts(first: 100) { nodes { id observations(first: 100) { totalCount nodes { id } } alignmentHistory(first: 100) { totalCount nodes { id } } } } }`,
+        ),
+      ],
+    },
+    'reasons of alignment': {
+      gives: ['Contact', 'AlignmentObservation'],
+      ask: async (run) => [
+        await run('{ contacts(first: 100) { nodes { id alignment { status reasons { observationId } } } } }'),
+      ],
+    },
+    'node(id:) of observations and changes': {
+      gives: ['AlignmentObservation', 'AlignmentChange'],
+      ask: (run) =>
+        Promise.all(
+          [...idsOf('AlignmentObservation'), ...idsOf('AlignmentChange')].map((id) =>
+            run('query ($id: ID!) { node(id: $id) { id } }', { id }),
+          ),
+        ),
+    },
+  }),
+};
