@@ -22,6 +22,8 @@ import './complaint/queries.ts';
 import './complaint/statistics-queries.ts';
 import './complaint/subscriptions.ts';
 import './complaint/type.ts';
+import './contact/affiliation-mutations.ts';
+import './contact/affiliation-type.ts';
 import './contact/mutations.ts';
 import './contact/queries.ts';
 import './contact/related-type.ts';

@@ -1,3 +1,5 @@
+import { contactSightOf, isVisibleContact } from '../contact/access.ts';
+import { ContactType } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { errorType } from '../core/error-type.ts';
 import { visibleComplaints } from './access.ts';
@@ -83,7 +85,18 @@ export const ComplaintType = builder.prismaNode('Complaint', {
     externalId: t.exposeString('externalId', { nullable: true }),
     state: t.expose('state', { type: ComplaintStateEnum }),
     account: t.relation('account'),
-    contact: t.relation('contact', { nullable: true }),
+    contact: t.field({
+      type: ContactType,
+      nullable: true,
+      description: 'The person who complains, where known; null when the person has left and is out of your sight.',
+      // A to-one relation takes no where-clause: what the reader's right depends on is joined with it. Typed as the whole
+      // record, because the plugin adds whatever the query selects.
+      select: (_args, { actor }, nestedSelection) => ({
+        contact: nestedSelection({ select: contactSightOf(actor) } as unknown as true),
+      }),
+      resolve: ({ contact }, _args, { actor }) =>
+        contact !== null && isVisibleContact(actor, contact) ? contact : null,
+    }),
     feedback: t.relation('feedback', { nullable: true }),
     customerName: t.exposeString('customerName'),
     customerKind: t.expose('customerKind', { type: ComplainantKindEnum, nullable: true }),

@@ -4,7 +4,7 @@ import { keepsAccountsOf, visibleAccounts } from '../account/access.ts';
 import type { UpsertOutcome } from '../account/vocabulary.ts';
 import { changesOf } from '../core/changes.ts';
 import { type Commander, expectVersion, Forbidden, inTransaction, NotFound, VersionConflict } from '../core/command.ts';
-import type { NewEvent } from '../core/event-log.ts';
+import type { Facts, NewEvent } from '../core/event-log.ts';
 import { lock } from '../core/lock.ts';
 import { checkInput, invalid, InvalidInput } from '../core/problems.ts';
 import { visibleContacts } from './access.ts';
@@ -34,7 +34,7 @@ export async function registerContact(commander: Commander, input: unknown): Pro
 export async function updateContact(commander: Commander, input: unknown): Promise<ContactResult> {
   const { contactId, expectedVersion, ...changes } = checkInput(update, input);
   return inTransaction(commander, async (tx, emit) => {
-    const contact = await load(commander, tx, { id: contactId, deletedAt: null }, ['contactId']);
+    const contact = await loadKeptContact(commander, tx, { id: contactId, deletedAt: null }, ['contactId']);
     expectVersion('Contact', contact, expectedVersion);
     await change(commander, tx, emit, contact, changes);
     return { contactId };
@@ -59,7 +59,7 @@ export async function upsertContact(
       if (expectedVersion) throw new NotFound({ path: ['input', 'externalId'] });
       return { contactId: await open(commander, tx, emit, given), outcome: 'REGISTERED' as const };
     }
-    const contact = await load(commander, tx, { externalId }, ['externalId']);
+    const contact = await loadKeptContact(commander, tx, { externalId }, ['externalId']);
     if (expectedVersion) expectVersion('Contact', contact, expectedVersion);
     const { accountId, externalId: _, ...changes } = given;
     if (contact.accountId !== accountId) throw invalid('OF_ANOTHER_ACCOUNT', ['externalId']);
@@ -75,35 +75,63 @@ export async function upsertContact(
 export async function removeContact(commander: Commander, input: unknown): Promise<ContactResult> {
   const { contactId, expectedVersion } = checkInput(removal, input);
   return inTransaction(commander, async (tx, emit) => {
-    const contact = await load(commander, tx, { id: contactId, deletedAt: null }, ['contactId']);
+    const contact = await loadKeptContact(commander, tx, { id: contactId, deletedAt: null }, ['contactId']);
     expectVersion('Contact', contact, expectedVersion);
-    emit(await write(commander, tx, contact, { deletedAt: commander.now }, 'CONTACT_REMOVED'));
+    emit(await writeContact(commander, tx, contact, { deletedAt: commander.now }, 'CONTACT_REMOVED'));
     return { contactId };
   });
 }
 
-/** A contact that the actor may change. @throws NotFound, Forbidden. */
-async function load({ actor }: Commander, tx: Tx, where: Prisma.ContactWhereInput, path: readonly string[]) {
+/** A contact that the actor sees, with whose its accounts are. @throws NotFound. */
+export async function loadContact(
+  { actor }: Commander,
+  tx: Tx,
+  where: Prisma.ContactWhereInput,
+  path: readonly string[],
+) {
   const contact = await tx.contact.findFirst({
     where: { AND: [where, visibleContacts(actor)] },
-    include: { account: { select: { ownerId: true } } },
+    include: {
+      account: { select: { ownerId: true } },
+      affiliations: { where: { endedOn: null }, include: { account: { select: { ownerId: true } } } },
+    },
   });
   if (contact === null) throw new NotFound({ path: ['input', ...path] });
-  if (!keepsAccountsOf(actor, contact.account.ownerId)) throw new Forbidden({ path: ['input', ...path] });
   return contact;
 }
 
-type New = ContactChanges & { readonly accountId: string; readonly name: string };
+/** A contact that the actor may change: its main account is in keeping. @throws NotFound, Forbidden. */
+export async function loadKeptContact(
+  commander: Commander,
+  tx: Tx,
+  where: Prisma.ContactWhereInput,
+  path: readonly string[],
+): Promise<LoadedContact> {
+  const contact = await loadContact(commander, tx, where, path);
+  if (!keepsAccountsOf(commander.actor, contact.account.ownerId)) throw new Forbidden({ path: ['input', ...path] });
+  return contact;
+}
 
-async function open(commander: Commander, tx: Tx, emit: (event: NewEvent) => void, given: New): Promise<string> {
-  const { actor, now } = commander;
-  const { accountId } = given;
+/** A contact, with whose its accounts are. */
+export type LoadedContact = Awaited<ReturnType<typeof loadContact>>;
+
+/** Refuses an account where the actor may put nobody. @throws NotFound, also for an archived one; Forbidden. */
+export async function expectKeptAccount({ actor }: Commander, tx: Tx, accountId: string): Promise<{ ownerId: string }> {
   const account = await tx.account.findFirst({
     where: { id: accountId, deletedAt: null, AND: [visibleAccounts(actor)] },
     select: { ownerId: true },
   });
   if (account === null) throw new NotFound({ path: ['input', 'accountId'] });
   if (!keepsAccountsOf(actor, account.ownerId)) throw new Forbidden({ path: ['input', 'accountId'] });
+  return account;
+}
+
+type New = ContactChanges & { readonly accountId: string; readonly name: string };
+
+async function open(commander: Commander, tx: Tx, emit: (event: NewEvent) => void, given: New): Promise<string> {
+  const { now } = commander;
+  const { accountId } = given;
+  await expectKeptAccount(commander, tx, accountId);
   const problems = await problemsOfPost(commander, tx, { contactId: null, accountId }, given);
   if (problems.length > 0) throw new InvalidInput(problems);
   const id = commander.newId();
@@ -130,14 +158,12 @@ async function open(commander: Commander, tx: Tx, emit: (event: NewEvent) => voi
   return id;
 }
 
-type Loaded = Awaited<ReturnType<typeof load>>;
-
 /** @returns whether anything was different. */
 async function change(
   commander: Commander,
   tx: Tx,
   emit: (event: NewEvent) => void,
-  contact: Loaded,
+  contact: LoadedContact,
   given: ContactChanges,
 ): Promise<boolean> {
   const changed = changesOf(contact, withOneSuperior(given));
@@ -150,17 +176,20 @@ async function change(
   );
   if (problems.length > 0) throw new InvalidInput(problems);
   if (changed.externalId) await claimExternalId(tx, changed.externalId);
-  emit(await write(commander, tx, contact, changed, 'CONTACT_UPDATED'));
+  emit(
+    await writeContact(commander, tx, contact, changed, 'CONTACT_UPDATED', { changed: Object.keys(changed).sort() }),
+  );
   return true;
 }
 
-/** Writes the next version. The event names the changed fields, never their values: those are personal. */
-async function write(
+/** Writes the next version of a contact. The event's facts never hold what is personal. @throws VersionConflict. */
+export async function writeContact(
   { now }: Commander,
   tx: Tx,
-  { id, version: seen, accountId }: Loaded,
+  { id, version: seen, accountId }: { readonly id: string; readonly version: number; readonly accountId: string },
   data: Prisma.ContactUncheckedUpdateManyInput,
   type: ContactEventType,
+  facts: Facts = {},
 ): Promise<NewEvent> {
   const version = seen + 1;
   const { count } = await tx.contact.updateMany({
@@ -168,7 +197,6 @@ async function write(
     data: { ...data, version, updatedAt: now },
   });
   if (count === 0) throw new VersionConflict('Contact', { id, version }, seen);
-  const facts = type === 'CONTACT_UPDATED' ? { changed: Object.keys(data).sort() } : {};
   return { topic: 'contact', type, subjectId: id, subjectVersion: version, accountId, facts };
 }
 

@@ -4,6 +4,9 @@ import type { Text } from '../core/language.ts';
 export const contactEventTypes = {
   CONTACT_REGISTERED: { EN: 'Contact registered', ZH_CN: '联系人已登记' },
   CONTACT_UPDATED: { EN: 'Contact changed', ZH_CN: '联系人资料已修改' },
+  CONTACT_MOVED: { EN: 'Contact went to another account', ZH_CN: '联系人已转到其他客户' },
+  CONTACT_AFFILIATED: { EN: 'Contact took a further post', ZH_CN: '联系人已增加任职' },
+  CONTACT_AFFILIATION_ENDED: { EN: 'Further post of a contact ended', ZH_CN: '联系人的任职已结束' },
   CONTACT_REMOVED: { EN: 'Contact removed', ZH_CN: '联系人已移除' },
 } as const satisfies Record<string, Text>;
 

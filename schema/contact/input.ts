@@ -61,6 +61,24 @@ export const upsert = z
 /** `removeContact`. */
 export const removal = z.object(contact);
 
+/** `affiliateContact`. */
+export const affiliation = z.object({
+  ...contact,
+  accountId: idOf('Account'),
+  role: text(lineMaximum).nullish(),
+  position: z.enum(positions).nullish(),
+  department: text(lineMaximum).nullish(),
+  startedOn: date.nullish(),
+});
+
+/** `endAffiliation`. */
+export const ending = z.object({ ...contact, affiliationId: idOf('Affiliation'), endedOn: date.nullish() });
+
+/** `moveContact`. */
+export const move = z
+  .object({ ...contact, ...changes, accountId: idOf('Account'), leftOn: date.nullish() })
+  .superRefine(oneSuperior);
+
 /** The changes of a contact that an input can carry. */
 export type ContactChanges = Omit<z.output<typeof update>, 'contactId' | 'expectedVersion'>;
 

@@ -1,3 +1,5 @@
+import { isVisibleAccount, sightOf } from '../account/access.ts';
+import { AccountType } from '../account/type.ts';
 import { builder } from '../core/builder.ts';
 import { enumType } from '../core/enum-type.ts';
 import { visibleContacts } from './access.ts';
@@ -19,7 +21,18 @@ export const ContactType = builder.prismaNode('Contact', {
   fields: (t) => ({
     version: t.exposeInt('version'),
     externalId: t.exposeString('externalId', { nullable: true }),
-    account: t.relation('account'),
+    account: t.field({
+      type: AccountType,
+      nullable: true,
+      description:
+        'The company of the person’s main post; null when you may not see it and know the person from a further post.',
+      // A to-one relation takes no where-clause: what the reader's right depends on is joined with it. Typed as the whole
+      // record, because the plugin adds whatever the query selects.
+      select: (_args, { actor }, nestedSelection) => ({
+        account: nestedSelection({ select: sightOf(actor) } as unknown as true),
+      }),
+      resolve: ({ account }, _args, { actor }) => (isVisibleAccount(actor, account) ? account : null),
+    }),
     name: t.exposeString('name'),
     title: t.exposeString('title', { nullable: true }),
     position: t.expose('position', { type: RelationPositionEnum, nullable: true }),

@@ -171,13 +171,14 @@ function changeOf(event: LoggedEvent, isVisible: boolean, actor: Actor): Change 
 
 /**
  * Whether the record was in reach before an event that changed who sees it; null for events that did not. Such an event
- * tells in its facts whose the account was (`fromOwnerId`) or still is (`ownerId`), who had the owner in their team
+ * tells in its facts whose the account was (`fromOwnerId`, `fromOwnerIds` of a contact of several) or still is (`ownerId`), who had the owner in their team
  * (`fromTeamUserIds`), which department handled the complaint (`fromDepartmentId`), and who has gone to another
  * department (`movedUserId`, `movedFromDepartmentId`).
  */
 function wasInReach(facts: Facts, actor: Actor): boolean | null {
-  const { fromOwnerId, ownerId, fromTeamUserIds, fromDepartmentId, movedUserId, movedFromDepartmentId } = facts;
-  if (fromOwnerId === undefined && fromTeamUserIds === undefined && fromDepartmentId === undefined) return null;
+  const { fromOwnerId, fromOwnerIds, ownerId, fromTeamUserIds, fromDepartmentId, movedUserId, movedFromDepartmentId } =
+    facts;
+  if ([fromOwnerId, fromOwnerIds, fromTeamUserIds, fromDepartmentId].every((fact) => fact === undefined)) return null;
   const owners = ownersInReach(actor);
   if (owners === 'everyone') return true;
   if (actor.kind !== 'user') return false;
@@ -185,6 +186,6 @@ function wasInReach(facts: Facts, actor: Actor): boolean | null {
   if (departmentId !== null && fromDepartmentId === departmentId) return true;
   // Not by today's team: it is the team that has changed.
   if (Array.isArray(fromTeamUserIds) && reachOf(actor) === 'TEAM') return fromTeamUserIds.includes(actor.userId);
-  const owner = fromOwnerId ?? ownerId;
-  return typeof owner === 'string' && owners.includes(owner);
+  const before = Array.isArray(fromOwnerIds) ? fromOwnerIds : [fromOwnerId ?? ownerId];
+  return before.some((owner) => typeof owner === 'string' && owners.includes(owner));
 }

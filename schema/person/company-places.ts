@@ -7,6 +7,8 @@ export const companyPlaces: Readonly<Record<string, Place>> = {
       external_id: 'keep',
       name: 'whole',
       phone: 'whole',
+      name_key: 'whole',
+      phone_key: 'whole',
       website: 'redact',
       process_step: 'redact',
       service_class_reason: 'redact',

@@ -12,6 +12,8 @@ export const peoplePlaces: Readonly<Record<string, Place>> = {
       name: 'keep',
       phone: 'keep',
       email: 'keep',
+      name_key: 'erase',
+      phone_key: 'erase',
       title: 'redact',
       department: 'redact',
       reports_to_name: 'redact',
@@ -23,9 +25,13 @@ export const peoplePlaces: Readonly<Record<string, Place>> = {
   affiliation: {
     own: ownContact,
     isDeleted: true,
-    columns: { role: 'redact' },
+    columns: { role: 'redact', department: 'redact' },
     exported: { title: { EN: 'Further and former posts', ZH_CN: '任职' } },
     ...ofAccount,
+  },
+  merge: {
+    own: '(t.contact_id = any(who.ids) or t.duplicate_contact_id = any(who.ids))',
+    columns: { moved: 'keep' }, // ids only
   },
   contact_relation: {
     own: '(t.from_id = any(who.ids) or t.to_id = any(who.ids))',

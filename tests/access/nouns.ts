@@ -2,6 +2,7 @@ import type { NounAccess } from './noun.ts';
 import { account } from './nouns/account.ts';
 import { opportunity } from './nouns/opportunity.ts';
 import { alignment } from './nouns/alignment.ts';
+import { contact } from './nouns/contact.ts';
 import { person } from './nouns/person.ts';
 import { card } from './nouns/card.ts';
 import { profile } from './nouns/profile.ts';
@@ -20,3 +21,4 @@ const all = {
 
 /** The nouns that have a file of their own in nouns/. */
 export const nouns: readonly NounAccess[] = Object.values(all);
+export const nouns: readonly NounAccess[] = [contact, person, profile];
