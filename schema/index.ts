@@ -28,6 +28,7 @@ import './contact/mutations.ts';
 import './contact/queries.ts';
 import './contact/related-type.ts';
 import './contact/type.ts';
+import './duplicate/type.ts';
 import './event/queries.ts';
 import './event/subscriptions.ts';
 import './event/type.ts';

@@ -73,6 +73,7 @@ export const registration = z.object({
   name: text(lineMaximum),
   externalId: text(lineMaximum).nullish(),
   ownerId: idOf('User').nullish(),
+  acceptDuplicate: z.boolean().nullish(),
 });
 
 /** `updateAccount`. */

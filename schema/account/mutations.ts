@@ -2,6 +2,7 @@ import { inView, NotFound, VersionConflict } from '../core/command.ts';
 import { builder } from '../core/builder.ts';
 import { databaseOf } from '../core/context.ts';
 import { mutation } from '../core/mutation.ts';
+import { DuplicateSuspected } from '../duplicate/errors.ts';
 import { archivingRoles, keepingRoles, reassigningRoles, visibleAccounts } from './access.ts';
 import type { AccountResult } from './commands.ts';
 import { accountPayload, canChangeAccount } from './payload-type.ts';
@@ -35,8 +36,10 @@ const texts = {
 const emptied = 'Omitted leaves it; null empties it.';
 
 mutation('registerAccount', {
-  description: 'Registers a customer company. Salespeople register their own, supervisors their team’s.',
+  description:
+    'Registers a customer company. Salespeople register their own, supervisors their team’s. One that may be there already is refused (DUPLICATE_SUSPECTED) unless you accept that.',
   scopes: { roles: keepingRoles },
+  errors: [DuplicateSuspected],
   input: (t) => ({
     name: t.string({ required: true, description: texts.name }),
     externalId: t.string({ description: texts.externalId }),
@@ -45,6 +48,7 @@ mutation('registerAccount', {
     parentId: t.id({ description: texts.parentId }),
     ownerId: t.id({ description: `${texts.ownerId}; without it you, if you are one.` }),
     addresses: t.field({ type: [AddressInput], description: texts.addresses }),
+    acceptDuplicate: t.boolean({ description: 'Whether to register it although it may be there already.' }),
   }),
   payload: accountPayload,
   run: registerAccount,

@@ -4,7 +4,9 @@ import { changesOf } from '../core/changes.ts';
 import { type Commander, expectVersion, Forbidden, inTransaction, NotFound } from '../core/command.ts';
 import type { NewEvent } from '../core/event-log.ts';
 import { lock } from '../core/lock.ts';
+import { keysOf } from '../core/names.ts';
 import { checkInput, invalid, InvalidInput, type Problem } from '../core/problems.ts';
+import { expectNewAccount } from '../duplicate/commands.ts';
 import { keepsAccountsOf, owningRoles, visibleAccounts } from './access.ts';
 import { type AccountResult, writeAccount } from './commands.ts';
 import { type AccountChanges, type Address, registration, update, upsert } from './input.ts';
@@ -12,11 +14,15 @@ import type { UpsertOutcome } from './vocabulary.ts';
 
 /**
  * Registers an account. Without an owner it is the caller's own, when the caller is one who looks after accounts.
- * @throws InvalidInput with everything that is wrong; Forbidden for an owner whose accounts the caller may not change.
+ * @throws InvalidInput with everything that is wrong; Forbidden for an owner whose accounts the caller may not change;
+ * DuplicateSuspected when an account that the caller sees may be of the same company, unless that is accepted.
  */
 export async function registerAccount(commander: Commander, input: unknown): Promise<AccountResult> {
-  const given = checkInput(registration, input);
-  return inTransaction(commander, async (tx, emit) => ({ accountId: await open(commander, tx, emit, given) }));
+  const { acceptDuplicate, ...given } = checkInput(registration, input);
+  return inTransaction(commander, async (tx, emit) => {
+    const accountId = await open(commander, tx, emit, given, acceptDuplicate === true);
+    return { accountId };
+  });
 }
 
 /**
@@ -37,7 +43,7 @@ export async function updateAccount(commander: Commander, input: unknown): Promi
 
 /**
  * Registers the account of an external id, or changes it; done twice it has the effect of once. An archived account is
- * brought up to date and stays archived.
+ * brought up to date and stays archived. A likely duplicate is no reason to refuse: the outside system can't answer.
  * @throws NotFound for an expected version of an account that is not there; else as registering and changing do.
  */
 export async function upsertAccount(
@@ -51,7 +57,7 @@ export async function upsertAccount(
     const there = await tx.account.findUnique({ where: { externalId }, select: { id: true } });
     if (there === null) {
       if (expectedVersion) throw new NotFound({ path: ['input', 'externalId'] });
-      return { accountId: await open(commander, tx, emit, given), outcome: 'REGISTERED' as const };
+      return { accountId: await open(commander, tx, emit, given, true), outcome: 'REGISTERED' as const };
     }
     const account = await loadKeptAccount(commander, tx, { externalId }, ['externalId']);
     if (expectedVersion) expectVersion('Account', account, expectedVersion);
@@ -90,12 +96,19 @@ export async function problemsOfOwner(tx: Tx, ownerId: string): Promise<Problem[
 
 type New = AccountChanges & { readonly name: string; readonly ownerId?: string | null | undefined };
 
-async function open(commander: Commander, tx: Tx, emit: (event: NewEvent) => void, given: New): Promise<string> {
+async function open(
+  commander: Commander,
+  tx: Tx,
+  emit: (event: NewEvent) => void,
+  given: New,
+  acceptDuplicate: boolean,
+): Promise<string> {
   const { actor, now } = commander;
   const ownerId = given.ownerId ?? (actor.kind === 'user' && hasRole(actor, owningRoles) ? actor.userId : null);
   if (ownerId === null) throw invalid('REQUIRED', ['ownerId']);
   if (!keepsAccountsOf(actor, ownerId)) throw new Forbidden({ path: ['input', 'ownerId'] });
   refuse([...(await problemsOf(commander, tx, null, given)), ...(await problemsOfOwner(tx, ownerId))]);
+  if (!acceptDuplicate) await expectNewAccount(commander, tx, given);
   const id = commander.newId();
   await tx.account.create({
     data: {
@@ -104,6 +117,7 @@ async function open(commander: Commander, tx: Tx, emit: (event: NewEvent) => voi
       name: given.name,
       externalId: given.externalId ?? null,
       phone: given.phone ?? null,
+      ...keysOf(given, 'company'),
       website: given.website ?? null,
       parentId: given.parentId ?? null,
       createdAt: now,
@@ -140,7 +154,7 @@ async function change(
   const { addresses, ...data } = changed;
   await writeAccount(commander, tx, emit, account, {
     type: 'ACCOUNT_UPDATED',
-    data,
+    data: { ...data, ...keysOf(data, 'company') },
     facts: { changed: Object.keys(changed).sort() },
   });
   if (addresses !== undefined) {

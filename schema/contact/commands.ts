@@ -6,7 +6,9 @@ import { changesOf } from '../core/changes.ts';
 import { type Commander, expectVersion, Forbidden, inTransaction, NotFound, VersionConflict } from '../core/command.ts';
 import type { Facts, NewEvent } from '../core/event-log.ts';
 import { lock } from '../core/lock.ts';
+import { keysOf } from '../core/names.ts';
 import { checkInput, invalid, InvalidInput } from '../core/problems.ts';
+import { expectNewContact } from '../duplicate/commands.ts';
 import { visibleContacts } from './access.ts';
 import type { ContactEventType } from './events.ts';
 import { type ContactChanges, registration, removal, update, upsert } from './input.ts';
@@ -17,13 +19,14 @@ export type ContactResult = { readonly contactId: string };
 
 /**
  * Registers a person at an account that the caller may change.
- * @throws InvalidInput; NotFound and Forbidden for the account.
+ * @throws InvalidInput; NotFound and Forbidden for the account; DuplicateSuspected when a contact that the caller sees may
+ * be the same person, unless that is accepted.
  */
 export async function registerContact(commander: Commander, input: unknown): Promise<ContactResult> {
-  const given = checkInput(registration, input);
+  const { acceptDuplicate, ...given } = checkInput(registration, input);
   return inTransaction(commander, async (tx, emit) => {
     if (given.externalId) await claimExternalId(tx, given.externalId);
-    return { contactId: await open(commander, tx, emit, given) };
+    return { contactId: await open(commander, tx, emit, given, acceptDuplicate === true) };
   });
 }
 
@@ -43,7 +46,7 @@ export async function updateContact(commander: Commander, input: unknown): Promi
 
 /**
  * Registers the contact of an external id, or changes it; done twice it has the effect of once. A removed contact is
- * brought up to date and stays removed.
+ * brought up to date and stays removed. A likely duplicate is no reason to refuse: the outside system can't answer.
  * @throws InvalidInput, also when the contact is another account's; NotFound for an expected version of a contact that is
  * not there.
  */
@@ -57,7 +60,7 @@ export async function upsertContact(
     await lock(tx, `contact.external_id ${externalId}`);
     if ((await tx.contact.count({ where: { externalId } })) === 0) {
       if (expectedVersion) throw new NotFound({ path: ['input', 'externalId'] });
-      return { contactId: await open(commander, tx, emit, given), outcome: 'REGISTERED' as const };
+      return { contactId: await open(commander, tx, emit, given, true), outcome: 'REGISTERED' as const };
     }
     const contact = await loadKeptContact(commander, tx, { externalId }, ['externalId']);
     if (expectedVersion) expectVersion('Contact', contact, expectedVersion);
@@ -128,12 +131,19 @@ export async function expectKeptAccount({ actor }: Commander, tx: Tx, accountId:
 
 type New = ContactChanges & { readonly accountId: string; readonly name: string };
 
-async function open(commander: Commander, tx: Tx, emit: (event: NewEvent) => void, given: New): Promise<string> {
+async function open(
+  commander: Commander,
+  tx: Tx,
+  emit: (event: NewEvent) => void,
+  given: New,
+  acceptDuplicate: boolean,
+): Promise<string> {
   const { now } = commander;
   const { accountId } = given;
   await expectKeptAccount(commander, tx, accountId);
   const problems = await problemsOfPost(commander, tx, { contactId: null, accountId }, given);
   if (problems.length > 0) throw new InvalidInput(problems);
+  if (!acceptDuplicate) await expectNewContact(commander, tx, given);
   const id = commander.newId();
   await tx.contact.create({
     data: {
@@ -149,6 +159,7 @@ async function open(commander: Commander, tx: Tx, emit: (event: NewEvent) => voi
       reportsToName: given.reportsToName ?? null,
       phone: given.phone ?? null,
       email: given.email ?? null,
+      ...keysOf(given, 'person'),
       createdAt: now,
       updatedAt: now,
     },
@@ -182,19 +193,25 @@ async function change(
   return true;
 }
 
+/** What is written of a contact: values, none of Prisma's operations. */
+export type Written = Omit<Prisma.ContactUncheckedUpdateManyInput, 'name' | 'phone'> & {
+  readonly name?: string;
+  readonly phone?: string | null;
+};
+
 /** Writes the next version of a contact. The event's facts never hold what is personal. @throws VersionConflict. */
 export async function writeContact(
   { now }: Commander,
   tx: Tx,
   { id, version: seen, accountId }: { readonly id: string; readonly version: number; readonly accountId: string },
-  data: Prisma.ContactUncheckedUpdateManyInput,
+  data: Written,
   type: ContactEventType,
   facts: Facts = {},
 ): Promise<NewEvent> {
   const version = seen + 1;
   const { count } = await tx.contact.updateMany({
     where: { id, version: seen },
-    data: { ...data, version, updatedAt: now },
+    data: { ...data, ...keysOf(data, 'person'), version, updatedAt: now },
   });
   if (count === 0) throw new VersionConflict('Contact', { id, version }, seen);
   return { topic: 'contact', type, subjectId: id, subjectVersion: version, accountId, facts };

@@ -34,6 +34,7 @@ export const registration = z
     accountId: idOf('Account'),
     name: text(lineMaximum),
     externalId: text(lineMaximum).nullish(),
+    acceptDuplicate: z.boolean().nullish(),
   })
   .superRefine(oneSuperior);
 

@@ -4,19 +4,22 @@ import type { UpsertOutcome } from '../account/vocabulary.ts';
 import { inView, NotFound, VersionConflict } from '../core/command.ts';
 import { databaseOf } from '../core/context.ts';
 import { mutation } from '../core/mutation.ts';
+import { DuplicateSuspected } from '../duplicate/errors.ts';
 import { visibleContacts } from './access.ts';
 import { can, card, emptied, payload, texts } from './card-mutations.ts';
 import { type ContactResult, registerContact, removeContact, updateContact, upsertContact } from './commands.ts';
 
 mutation('registerContact', {
-  description: 'Registers a person at an account.',
+  description:
+    'Registers a person at an account. One who may be there already is refused (DUPLICATE_SUSPECTED) unless you accept that.',
   scopes: { roles: keepingRoles },
-  errors: [NotFound],
+  errors: [NotFound, DuplicateSuspected],
   input: (t) => ({
     accountId: t.id({ required: true, description: 'The account that the person works for.' }),
     name: t.string({ required: true, description: texts.name }),
     externalId: t.string({ description: texts.externalId }),
     ...card(t),
+    acceptDuplicate: t.boolean({ description: 'Whether to register the person although they may be there already.' }),
   }),
   payload,
   run: registerContact,

@@ -3,6 +3,7 @@ import { account } from './nouns/account.ts';
 import { opportunity } from './nouns/opportunity.ts';
 import { alignment } from './nouns/alignment.ts';
 import { contact } from './nouns/contact.ts';
+import { duplicate } from './nouns/duplicate.ts';
 import { person } from './nouns/person.ts';
 import { card } from './nouns/card.ts';
 import { profile } from './nouns/profile.ts';
@@ -13,6 +14,8 @@ const all = {
   account,
   opportunity,
   alignment,
+  contact,
+  duplicate,
   person,
   card,
   profile,
@@ -21,4 +24,3 @@ const all = {
 
 /** The nouns that have a file of their own in nouns/. */
 export const nouns: readonly NounAccess[] = Object.values(all);
-export const nouns: readonly NounAccess[] = [contact, person, profile];
