@@ -15,6 +15,8 @@ import { visibleSites } from '../site/access.ts';
 import { personEventTypes, profileEventTypes } from '../profile/events.ts';
 import { visibleOpportunities } from '../opportunity/access.ts';
 import { opportunityEventTypes } from '../opportunity/events.ts';
+import { visiblePresentations } from '../presentation/access.ts';
+import { presentationEventTypes } from '../presentation/events.ts';
 import { siteEventTypes } from '../site/events.ts';
 import { departmentEventTypes, userEventTypes } from '../user/events.ts';
 
@@ -90,6 +92,16 @@ export const topics: Readonly<Record<string, TopicDefinition>> = {
     readers: [...planReadingRoles, 'ADMIN'],
     visible: (db, actor, ids) =>
       db.contact.findMany({ where: { id: { in: ids }, account: plannedAccounts(actor) }, select: { id: true } }),
+  },
+  presentation: {
+    typename: 'PresentationPlan',
+    types: presentationEventTypes,
+    readers: planReadingRoles,
+    visible: (db, actor, ids) =>
+      db.presentationPlan.findMany({
+        where: { id: { in: ids }, AND: [visiblePresentations(actor)] },
+        select: { id: true },
+      }),
   },
   profile: {
     typename: 'PersonalProfile',

@@ -6,6 +6,7 @@ import { contact } from './nouns/contact.ts';
 import { duplicate } from './nouns/duplicate.ts';
 import { person } from './nouns/person.ts';
 import { card } from './nouns/card.ts';
+import { presentation } from './nouns/presentation.ts';
 import { profile } from './nouns/profile.ts';
 import { search } from './nouns/search.ts';
 
@@ -18,6 +19,7 @@ const all = {
   duplicate,
   person,
   card,
+  presentation,
   profile,
   search,
 };

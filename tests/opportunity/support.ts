@@ -5,7 +5,7 @@ import type { World } from '../support/world.ts';
 /** Calls a mutation; returns what it answered. */
 export async function call(run: Run, name: string, selection: string, input: object) {
   const type = name.charAt(0).toUpperCase() + name.slice(1);
-  const takesVersion = !name.startsWith('register');
+  const takesVersion = !/^(?:register|plan)/.test(name);
   const { data, errors } = await run(
     `mutation ($input: ${type}Input!) { ${name}(input: $input) {
       ... on ${type}Payload { ${selection} } ... on Error { code path } ... on InvalidInput { problems { code path } }
