@@ -12,27 +12,27 @@ export interface FilterFacts {
 }
 
 /** One field of a filter: its type, and the where-clause that a value of it makes. */
-export interface FilterField<Where> {
+export interface FilterField<Where, Facts extends FilterFacts = FilterFacts> {
   readonly type: unknown;
   readonly description: string;
-  readonly where: (value: never, facts: FilterFacts) => Where;
+  readonly where: (value: never, facts: Facts) => Where;
 }
 
 /** A filter of the graph: the input type, and what turns a value of it into a where-clause. */
-export interface Filter<Where> {
+export interface Filter<Where, Facts extends FilterFacts = FilterFacts> {
   readonly ref: InputRef<object>;
-  readonly toWhere: (value: object | null | undefined, facts: FilterFacts) => Where;
+  readonly toWhere: (value: object | null | undefined, facts: Facts) => Where;
 }
 
 /**
  * Defines a filter: fields are joined by AND; `AND`, `OR` and `NOT` nest filters; a field that is null counts as left out
  * (ask for absent values with `isNull`). The lists hold at most 100.
  */
-export function defineFilter<Where extends object>(
+export function defineFilter<Where extends object, Facts extends FilterFacts = FilterFacts>(
   name: string,
   description: string,
-  fields: Readonly<Record<string, FilterField<Where>>>,
-): Filter<Where> {
+  fields: Readonly<Record<string, FilterField<Where, Facts>>>,
+): Filter<Where, Facts> {
   const ref = builder.inputRef<object>(name);
   ref.implement({
     description,
@@ -50,7 +50,7 @@ export function defineFilter<Where extends object>(
       return inputs;
     },
   });
-  const toWhere = (value: object | null | undefined, facts: FilterFacts): Where => {
+  const toWhere = (value: object | null | undefined, facts: Facts): Where => {
     const parts: object[] = [];
     for (const [field, given] of Object.entries(value ?? {})) {
       if (given === null || given === undefined) continue;

@@ -45,6 +45,14 @@ export const problemTexts = {
   REPEATED: { EN: 'This is given more than once.', ZH_CN: '重复填写。' },
   NOT_FOUND: { EN: 'There is no such record, or you may not see it.', ZH_CN: '没有此记录，或您无权查看。' },
   OF_ANOTHER_ACCOUNT: { EN: 'This belongs to another account.', ZH_CN: '属于另一个客户。' },
+  SALESPERSON_BUSY: {
+    EN: 'The salesperson has another call at this time.',
+    ZH_CN: '销售人员在该时间已有另一个通话计划。',
+  },
+  SAME_AS_SALESPERSON: {
+    EN: 'The manager must be somebody else than the salesperson.',
+    ZH_CN: '管理者不能是销售人员本人。',
+  },
   CYCLE: { EN: 'This would make a circle.', ZH_CN: '会形成循环。' },
   UNKNOWN_CODE: { EN: 'There is no such code.', ZH_CN: '没有此代码。' },
   ALREADY_OBSERVED: {

@@ -3,6 +3,8 @@ import { plannedAccounts, planReadingRoles, visibleAccounts } from '../account/a
 import { accountEventTypes } from '../account/events.ts';
 import { visibleAlignment } from '../alignment/access.ts';
 import { alignmentEventTypes, observationEventTypes } from '../alignment/events.ts';
+import { visibleCalls } from '../call/access.ts';
+import { callEventTypes } from '../call/events.ts';
 import { visibleComplaints } from '../complaint/access.ts';
 import { complaintEventTypes } from '../complaint/events.ts';
 import { visibleContacts } from '../contact/access.ts';
@@ -45,6 +47,13 @@ export const topics: Readonly<Record<string, TopicDefinition>> = {
     readers: planReadingRoles,
     visible: (db, actor, ids) =>
       db.alignmentChange.findMany({ where: { id: { in: ids }, ...visibleAlignment(actor) }, select: { id: true } }),
+  },
+  call: {
+    typename: 'CallPlan',
+    types: callEventTypes,
+    readers: planReadingRoles,
+    visible: (db, actor, ids) =>
+      db.callPlan.findMany({ where: { id: { in: ids }, AND: [visibleCalls(actor)] }, select: { id: true } }),
   },
   complaint: {
     typename: 'Complaint',

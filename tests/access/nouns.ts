@@ -1,5 +1,6 @@
 import type { NounAccess } from './noun.ts';
 import { account } from './nouns/account.ts';
+import { call } from './nouns/call.ts';
 import { opportunity } from './nouns/opportunity.ts';
 import { alignment } from './nouns/alignment.ts';
 import { contact } from './nouns/contact.ts';
@@ -13,6 +14,7 @@ import { search } from './nouns/search.ts';
 // One line each, so that two that are added at once meet in no line.
 const all = {
   account,
+  call,
   opportunity,
   alignment,
   contact,
