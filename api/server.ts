@@ -10,6 +10,7 @@ import type { PersonalDataCipher } from '../schema/core/cipher.ts';
 import { createApiKeyStrategy } from './api-key.ts';
 import { createAuthenticator } from './auth.ts';
 import { clientAddress, hashAddress } from './client-address.ts';
+import { startDueAnnouncer } from './due-announcer.ts';
 import { createEventFeed, type RunningFeed } from './event-feed.ts';
 import { createStaffEndpoint, createWidgetEndpoint, type OperationLimits } from './graphql.ts';
 import { createRequestListener } from './http.ts';
@@ -156,6 +157,7 @@ export function createServer(options: ServerOptions): Server {
     else sockets.upgrade(request, socket, head);
   });
   let retention: ReturnType<typeof scheduleRetention> | undefined;
+  let announcer: ReturnType<typeof startDueAnnouncer> | undefined;
 
   async function shutDown(): Promise<void> {
     draining = true;
@@ -170,6 +172,7 @@ export function createServer(options: ServerOptions): Server {
     await sockets.close(patienceMs);
     await drained;
     clearTimeout(impatience);
+    await announcer?.stop();
     await feed.close();
     await retention?.stop();
   }
@@ -181,6 +184,8 @@ export function createServer(options: ServerOptions): Server {
     async listen(port, host) {
       await feed.start();
       retention = scheduleRetention(db, log, now, options.retentionHours);
+      const { companyTimeZone, personalData } = options;
+      announcer = startDueAnnouncer({ db, log, now, companyTimeZone, personalData, hint: feed.hint });
       await new Promise<void>((resolve, reject) => {
         http.once('error', reject);
         http.listen(port, host, () => {

@@ -1,17 +1,27 @@
 import type { Prisma } from '../../prisma/generated/client/client.ts';
-import { keepsAccountsOf, plannedAccounts } from '../account/access.ts';
+import { keepsAccountsOf, plannedAccounts, planningRoles } from '../account/access.ts';
 import { type Actor, hasRole, type Role } from '../core/actor.ts';
-import { planningRoles } from '../account/access.ts';
 
 /** The call plans, and what hangs on them, that an actor sees: those of the accounts whose plans the actor reads. */
 export function visibleCalls(actor: Actor): Prisma.CallPlanWhereInput {
   return { account: plannedAccounts(actor) };
 }
 
+/** The promises that an actor sees: those of the same accounts. */
+export function visibleCommitments(actor: Actor): Prisma.CommitmentWhereInput {
+  return { account: plannedAccounts(actor) };
+}
+
 /** Whether the actor plans and records calls at accounts of this owner. */
 export function keepsCallsOf(actor: Actor, ownerId: string): boolean {
-  return (actor.kind === 'system' || hasRole(actor, planningRoles)) && keepsAccountsOf(actor, ownerId);
+  return hasRole(actor, planningRoles) && keepsAccountsOf(actor, ownerId);
 }
 
 /** Of these roles, a person needs one to make calls. */
 export const callingRoles: readonly Role[] = planningRoles;
+
+/** Who evaluates calls that they see: colleagues and superiors, not those who audit. */
+export const evaluatingRoles: readonly Role[] = [...planningRoles, 'MARKETING_DIRECTOR', 'GENERAL_MANAGER'];
+
+/** Of these roles, a person needs one to evaluate as the manager, unless the plan names them as such. */
+export const managingRoles: readonly Role[] = evaluatingRoles.filter((role) => role !== 'SALESPERSON');

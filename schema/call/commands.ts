@@ -1,9 +1,10 @@
 import type { Prisma } from '../../prisma/generated/client/client.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { type Actor, hasRole } from '../core/actor.ts';
 import { type Commander, expectVersion, Forbidden, inTransaction, NotFound, VersionConflict } from '../core/command.ts';
 import type { Facts, NewEvent } from '../core/event-log.ts';
 import { lock } from '../core/lock.ts';
-import { keepsCallsOf, visibleCalls } from './access.ts';
+import { evaluatingRoles, keepsCallsOf, visibleCalls } from './access.ts';
 import type { CallEventType } from './events.ts';
 import { checkTurn } from './rules.ts';
 import type { CallVerb } from './vocabulary.ts';
@@ -37,7 +38,7 @@ export async function changeCall(
   return inTransaction(commander, async (tx, emit) => {
     await lock(tx, `call_plan ${callPlanId}`);
     const call = await loadCall(commander, tx, callPlanId, 'callPlanId');
-    if (!keepsCallsOf(commander.actor, call.account.ownerId)) throw new Forbidden({ path: ['input', 'callPlanId'] });
+    if (!mayTake(verb, commander.actor, call.account.ownerId)) throw new Forbidden({ path: ['input', 'callPlanId'] });
     expectVersion('CallPlan', call, expectedVersion);
     checkTurn(verb, call.state);
     const changed = await change(call, tx, emit);
@@ -51,6 +52,11 @@ export async function changeCall(
     emit(eventOf({ id: callPlanId, version, accountId: call.accountId }, changed.type, changed.facts));
     return { callPlanId };
   });
+}
+
+/** Whether an actor who sees a call may do this to it: others evaluate than those who keep the account. */
+export function mayTake(verb: CallVerb, actor: Actor, ownerId: string): boolean {
+  return verb === 'EVALUATE' ? hasRole(actor, evaluatingRoles) : keepsCallsOf(actor, ownerId);
 }
 
 /** The call plan with all its parts. @throws NotFound at the input's `field` when the actor does not see it. */
@@ -80,6 +86,8 @@ function findCall(tx: Tx, where: Prisma.CallPlanWhereInput) {
       expectedResults: inOrder,
       issues: inOrder,
       questions: inOrder,
+      summary: { select: { authorId: true } },
+      evaluations: { select: { kind: true, authorId: true } },
     },
   });
 }

@@ -2,7 +2,8 @@ import { DomainError } from '../core/domain-error.ts';
 import type { Text } from '../core/language.ts';
 import type { CallPlanState, CallVerb } from './vocabulary.ts';
 
-const refusals = {
+/** Code and text of each thing done out of turn (S01, S02). */
+export const callRefusals = {
   UPDATE: {
     code: 'CALL_PLAN_FIXED',
     texts: {
@@ -40,9 +41,30 @@ export class CallStepRefused extends DomainError {
 
   constructor(verb: CallVerb, state: CallPlanState) {
     super({ path: ['input', 'callPlanId'] });
-    this.code = refusals[verb].code;
-    this.texts = refusals[verb].texts;
+    this.code = callRefusals[verb].code;
+    this.texts = callRefusals[verb].texts;
     this.verb = verb;
     this.state = state;
   }
+}
+
+/** The manager evaluates after a supporter: the order of the paper (S02). */
+export class SupporterFirst extends DomainError {
+  readonly code = 'SUPPORTER_FIRST';
+  readonly texts = { EN: 'A supporter has to evaluate first.', ZH_CN: '须先由支持者评估。' };
+}
+
+/** Somebody else gave this evaluation; only its author replaces it. */
+export class EvaluatedByAnother extends DomainError {
+  readonly code = 'EVALUATED_BY_ANOTHER';
+  readonly texts = {
+    EN: 'Somebody else has given this evaluation; only they can replace it.',
+    ZH_CN: '该评估已由他人填写，只有其本人可以修改。',
+  };
+}
+
+/** What came of the promise is said already. */
+export class CommitmentResolved extends DomainError {
+  readonly code = 'COMMITMENT_RESOLVED';
+  readonly texts = { EN: 'What came of this promise is recorded already.', ZH_CN: '该承诺已有结果。' };
 }

@@ -12,7 +12,7 @@ import {
   requiredIdTests,
   requiredTests,
 } from '../core/filters.ts';
-import { CallPlanStateFilter } from './enums.ts';
+import { CallPlanStateFilter, CommitmentStateFilter, SideFilter } from './enums.ts';
 
 /** What filters of calls need besides their values. */
 export interface CallFacts extends FilterFacts {
@@ -78,6 +78,67 @@ export const callPlanFilter = defineFilter<Prisma.CallPlanWhereInput, CallFacts>
       where: (value, { today }) => {
         const late: Prisma.CallPlanWhereInput = { state: 'PLANNED', callDate: { lt: today } };
         return value ? late : { NOT: late };
+      },
+    },
+  },
+);
+
+/** Filter of commitments. */
+export const commitmentFilter = defineFilter<Prisma.CommitmentWhereInput, CallFacts>(
+  'CommitmentFilter',
+  'Which commitments.',
+  {
+    id: { type: IdFilter, description: 'By id.', where: (value) => ({ id: requiredIdTests('Commitment', value) }) },
+    accountId: {
+      type: IdFilter,
+      description: 'By account.',
+      where: (value) => ({ accountId: requiredIdTests('Account', value) }),
+    },
+    callPlanId: {
+      type: IdFilter,
+      description: 'By the call in which it was made.',
+      where: (value) => ({ callPlanId: requiredIdTests('CallPlan', value) }),
+    },
+    contactId: {
+      type: IdFilter,
+      description: 'By who of the customer promised.',
+      where: (value) => ({ contactId: idTests('Contact', value) }),
+    },
+    userId: {
+      type: IdFilter,
+      description: 'By who of us promised.',
+      where: (value) => ({ userId: idTests('User', value) }),
+    },
+    side: {
+      type: SideFilter,
+      description: 'By whose promise it is.',
+      where: (value) => ({ side: requiredTests(value) }),
+    },
+    state: {
+      type: CommitmentStateFilter,
+      description: 'By what came of it.',
+      where: (value) => ({ state: requiredTests(value) }),
+    },
+    dueOn: { type: DateFilter, description: 'By due day.', where: (value) => ({ dueOn: requiredDateTests(value) }) },
+    updatedAt: {
+      type: DateTimeFilter,
+      description: 'By last change.',
+      where: (value) => ({ updatedAt: requiredTests(value) }),
+    },
+    isOverdue: {
+      type: 'Boolean',
+      description: 'Whether it is open although its due day is over in the company’s time zone.',
+      where: (value, { today }) => {
+        const overdue: Prisma.CommitmentWhereInput = { state: 'OPEN', dueOn: { lt: today } };
+        return value ? overdue : { NOT: overdue };
+      },
+    },
+    isMine: {
+      type: 'Boolean',
+      description: 'Whether you are the one who promised.',
+      where: (value, { actor }) => {
+        const mine = { userId: actor.kind === 'user' ? actor.userId : null };
+        return value ? mine : { OR: [{ userId: null }, { NOT: mine }] };
       },
     },
   },

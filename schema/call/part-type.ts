@@ -1,5 +1,6 @@
 import { planReadingRoles } from '../account/access.ts';
 import { builder } from '../core/builder.ts';
+import { EvaluatorKindEnum, ResultOutcomeEnum } from './enums.ts';
 
 // The lists of a call plan (S01): whoever reads the plan reads them.
 
@@ -30,7 +31,15 @@ builder.prismaObject('CallAgendaItem', {
 
 builder.prismaObject('CallExpectedResult', {
   authScopes,
-  fields: (t) => ({ seq: t.exposeInt('seq'), result: t.exposeString('result') }),
+  fields: (t) => ({
+    seq: t.exposeInt('seq'),
+    result: t.exposeString('result'),
+    outcome: t.expose('outcome', { type: ResultOutcomeEnum, nullable: true }),
+    note: t.exposeString('note', {
+      nullable: true,
+      description: 'What the summary says of it; null when it says nothing.',
+    }),
+  }),
 });
 
 builder.prismaObject('CallIssue', {
@@ -44,12 +53,41 @@ builder.prismaObject('CallIssue', {
   }),
 });
 
-builder.prismaObject('CallQuestion', {
+/** GraphQL type of questions. */
+export const CallQuestionType = builder.prismaObject('CallQuestion', {
   authScopes,
   fields: (t) => ({
     seq: t.exposeInt('seq'),
     needToKnow: t.exposeString('needToKnow'),
     why: t.exposeString('why', { nullable: true }),
     question: t.exposeString('question'),
+    answer: t.exposeString('answer', { nullable: true }),
+    answeredAt: t.expose('answeredAt', { type: 'DateTime', nullable: true }),
+    callPlan: t.relation('callPlan', { description: 'The plan that it stands in.' }),
+  }),
+});
+
+/** GraphQL type of summaries. */
+export const CallSummaryType = builder.prismaObject('CallSummary', {
+  authScopes,
+  fields: (t) => ({
+    actualEvents: t.exposeString('actualEvents'),
+    learned: t.exposeString('learned', {
+      nullable: true,
+      description: 'What we learned; null when nothing was noted.',
+    }),
+    author: t.relation('author'),
+    recordedAt: t.expose('recordedAt', { type: 'DateTime' }),
+  }),
+});
+
+builder.prismaObject('CallEvaluation', {
+  authScopes,
+  fields: (t) => ({
+    kind: t.expose('kind', { type: EvaluatorKindEnum }),
+    assessment: t.exposeString('assessment'),
+    recommendation: t.exposeString('recommendation'),
+    author: t.relation('author'),
+    evaluatedAt: t.expose('evaluatedAt', { type: 'DateTime' }),
   }),
 });

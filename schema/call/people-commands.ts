@@ -11,6 +11,8 @@ export interface Cast {
   readonly contact: (id: string, path: readonly string[]) => Contact;
   /** A person of ours. @throws InvalidInput at `path` for nobody, or somebody who has left. */
   readonly user: (id: string, path: readonly string[]) => User;
+  readonly isContact: (id: string) => boolean;
+  readonly isUser: (id: string) => boolean;
 }
 
 interface Contact {
@@ -55,21 +57,26 @@ export async function castOf(
         })
     ).map((user) => [user.id, user]),
   );
+  const isThere = (id: string): boolean => {
+    const contact = contacts.get(id);
+    if (contact === undefined) return false;
+    const affiliation = contact.affiliations.find(({ endedOn }) => endedOn === null || endedOn >= today);
+    return contact.accountId === accountId || affiliation !== undefined;
+  };
   return {
     contact(id, path) {
       const contact = contacts.get(id);
-      if (contact === undefined) throw invalid('NOT_FOUND', path);
-      const isThere =
-        contact.accountId === accountId ||
-        contact.affiliations.some((at) => at.accountId === accountId && (at.endedOn === null || at.endedOn >= today));
-      if (isThere) return contact;
-      throw invalid(isVisibleAccount(actor, contact.account) ? 'OF_ANOTHER_ACCOUNT' : 'NOT_FOUND', path);
+      if (contact !== undefined && isThere(id)) return contact;
+      const isInSight = contact !== undefined && isVisibleAccount(actor, contact.account);
+      throw invalid(isInSight ? 'OF_ANOTHER_ACCOUNT' : 'NOT_FOUND', path);
     },
     user(id, path) {
       const user = users.get(id);
       if (user === undefined) throw invalid('NOT_FOUND', path);
       return user;
     },
+    isContact: isThere,
+    isUser: (id) => users.has(id),
   };
 
   function readContacts(at: Tx, ids: string[]) {
@@ -81,7 +88,7 @@ export async function castOf(
         title: true,
         phone: true,
         accountId: true,
-        affiliations: { where: { accountId }, select: { accountId: true, endedOn: true } },
+        affiliations: { where: { accountId }, select: { endedOn: true } },
         account: { select: sightOf(actor) },
       },
     });

@@ -4,8 +4,8 @@ import { builder } from '../core/builder.ts';
 import { inView, NotFound } from '../core/command.ts';
 import { type Context, databaseOf } from '../core/context.ts';
 import { mutation, type MutationOptions } from '../core/mutation.ts';
-import { keepsCallsOf, visibleCalls } from './access.ts';
-import type { CallResult } from './commands.ts';
+import { visibleCalls } from './access.ts';
+import { type CallResult, mayTake } from './commands.ts';
 import { CallStepRefused } from './errors.ts';
 import { cancelCall, confirmCall, planCall, updateCallPlan } from './plan-commands.ts';
 import { allowedIn } from './rules.ts';
@@ -23,14 +23,14 @@ export const payload: MutationOptions<CallResult>['payload'] = (t) => ({
   }),
 });
 
-/** Whether somebody who keeps calls could do this to the plan now. */
+/** Whether the actor could do this to the plan now. */
 export function can(verb: CallVerb): NonNullable<MutationOptions<CallResult>['can']> {
   return async (context: Context, id) => {
     const call = await databaseOf(context).callPlan.findFirst({
       where: { id, AND: [visibleCalls(context.actor)] },
       select: { state: true, account: { select: { ownerId: true } } },
     });
-    return call !== null && keepsCallsOf(context.actor, call.account.ownerId) && allowedIn[verb].includes(call.state);
+    return call !== null && mayTake(verb, context.actor, call.account.ownerId) && allowedIn[verb].includes(call.state);
   };
 }
 

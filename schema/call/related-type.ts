@@ -3,8 +3,9 @@ import { AccountType } from '../account/type.ts';
 import { ContactType } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { stableOrder } from '../core/paging.ts';
-import { visibleCalls } from './access.ts';
-import { callFactsOf, callPlanFilter } from './filter.ts';
+import { visibleCalls, visibleCommitments } from './access.ts';
+import { CommitmentConnection } from './commitment-type.ts';
+import { callFactsOf, callPlanFilter, commitmentFilter } from './filter.ts';
 import { CallPlanConnection } from './type.ts';
 
 // The calls of an account and on a person. Rights and filter go into the join itself: nested pages stay one statement.
@@ -26,6 +27,21 @@ builder.prismaObjectFields(AccountType, (t) => ({
       }),
     },
     CallPlanConnection,
+  ),
+  commitments: t.relatedConnection(
+    'commitments',
+    {
+      cursor: 'id',
+      totalCount: true,
+      authScopes: { roles: planReadingRoles },
+      description: 'The promises made in those calls by both sides, by due day.',
+      args: { filter: t.arg({ type: commitmentFilter.ref, description: which }) },
+      query: ({ filter }, context) => ({
+        where: { AND: [visibleCommitments(context.actor), commitmentFilter.toWhere(filter, callFactsOf(context))] },
+        orderBy: stableOrder('dueOn', 'ASC'),
+      }),
+    },
+    CommitmentConnection,
   ),
 }));
 

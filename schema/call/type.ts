@@ -3,12 +3,41 @@ import { builder } from '../core/builder.ts';
 import { errorType } from '../core/error-type.ts';
 import { visibleCalls } from './access.ts';
 import { CallPlanStateEnum } from './enums.ts';
-import { CallStepRefused } from './errors.ts';
+import { CallStepRefused, EvaluatedByAnother, SupporterFirst } from './errors.ts';
 import { CallParticipantType } from './part-type.ts';
 import { allowedIn } from './rules.ts';
 import type { Side } from './vocabulary.ts';
 
 const inOrder = { orderBy: { seq: 'asc' } } as const;
+
+/** GraphQL type of what a summary starts with: a view of the plan. */
+export const CallSummaryDraftType = builder.prismaObject('CallPlan', {
+  variant: 'CallSummaryDraft',
+  description: 'What the form of a call’s summary starts with, from the plan (S02).',
+  authScopes: { roles: planReadingRoles },
+  fields: (t) => ({
+    actualEvents: t.string({
+      description: 'The agenda, numbered, an item a line: what happened is written beside it.',
+      select: { agenda: inOrder },
+      resolve: ({ agenda }) => agenda.map(({ seq, item }) => `${seq}. ${item}`).join('\n'),
+    }),
+    expectedResults: t.relation('expectedResults', {
+      description: 'The results to say an outcome of, in order, at most 50.',
+      query: inOrder,
+    }),
+    questions: t.relation('questions', {
+      description: 'The questions to answer, in order, at most 50.',
+      query: inOrder,
+    }),
+    people: t.field({
+      type: [CallParticipantType],
+      description: 'The customer’s people whose behaviour can be noted and who can promise something, at most 50.',
+      // Selected like the plan's own lists of participants, so that they are joined once.
+      select: (_args, _context, nestedSelection) => ({ participants: nestedSelection(inOrder as unknown as true) }),
+      resolve: ({ participants }) => participants.filter(({ side }) => side === 'CUSTOMER'),
+    }),
+  }),
+});
 
 /** GraphQL type of call plans. */
 export const CallPlanType = builder.prismaNode('CallPlan', {
@@ -33,7 +62,10 @@ export const CallPlanType = builder.prismaNode('CallPlan', {
       account: t.relation('account'),
       executive: t.relation('executive'),
       salesperson: t.relation('salesperson'),
-      manager: t.relation('manager', { nullable: true }),
+      manager: t.relation('manager', {
+        nullable: true,
+        description: 'The salesperson’s manager for this call (管理者); null when none is named.',
+      }),
       copiedFrom: t.relation('copiedFrom', { nullable: true }),
       phoneNumber: t.exposeString('phoneNumber', { nullable: true }),
       location: t.exposeString('location', { nullable: true }),
@@ -62,6 +94,23 @@ export const CallPlanType = builder.prismaNode('CallPlan', {
         description: 'The questions to ask (S01, page 3), in order, at most 50.',
         query: inOrder,
       }),
+      summaryDraft: t.variant(CallSummaryDraftType, {
+        description:
+          'What the form of the summary starts with; null unless the plan is PLANNED, because a summary is recorded then.',
+        isNull: ({ state }) => state !== 'PLANNED',
+      }),
+      summary: t.relation('summary', {
+        nullable: true,
+        description: 'What happened (通话总结, S02); null until it is recorded.',
+      }),
+      commitments: t.relation('commitments', {
+        description: 'The promises made in it by both sides (承担义务/行动, S02), by due day; the first 100.',
+        query: { orderBy: [{ dueOn: 'asc' }, { id: 'asc' }], take: 100 },
+      }),
+      evaluations: t.relation('evaluations', {
+        description: 'The supporter’s and the manager’s evaluation (估计/推荐, S02), in this order, at most 2.',
+        query: { orderBy: { kind: 'asc' } },
+      }),
       cancellationReason: t.exposeString('cancellationReason', { nullable: true }),
       createdAt: t.expose('createdAt', { type: 'DateTime' }),
       updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
@@ -87,3 +136,5 @@ builder.objectFields(StepRefusedType, (t) => ({
     resolve: ({ verb }) => [...allowedIn[verb]],
   }),
 }));
+errorType(SupporterFirst, 'The manager evaluates after a supporter (SUPPORTER_FIRST).');
+errorType(EvaluatedByAnother, 'Only its author replaces an evaluation (EVALUATED_BY_ANOTHER).');

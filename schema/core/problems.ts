@@ -45,6 +45,8 @@ export const problemTexts = {
   REPEATED: { EN: 'This is given more than once.', ZH_CN: '重复填写。' },
   NOT_FOUND: { EN: 'There is no such record, or you may not see it.', ZH_CN: '没有此记录，或您无权查看。' },
   OF_ANOTHER_ACCOUNT: { EN: 'This belongs to another account.', ZH_CN: '属于另一个客户。' },
+  BEFORE_CALL: { EN: 'This must not lie before the day of the call.', ZH_CN: '不能早于通话日期。' },
+  CALL_AHEAD: { EN: 'The day of the call has not come yet.', ZH_CN: '通话日期尚未到来。' },
   SALESPERSON_BUSY: {
     EN: 'The salesperson has another call at this time.',
     ZH_CN: '销售人员在该时间已有另一个通话计划。',

@@ -3,8 +3,8 @@ import { plannedAccounts, planReadingRoles, visibleAccounts } from '../account/a
 import { accountEventTypes } from '../account/events.ts';
 import { visibleAlignment } from '../alignment/access.ts';
 import { alignmentEventTypes, observationEventTypes } from '../alignment/events.ts';
-import { visibleCalls } from '../call/access.ts';
-import { callEventTypes } from '../call/events.ts';
+import { visibleCalls, visibleCommitments } from '../call/access.ts';
+import { callEventTypes, commitmentEventTypes } from '../call/events.ts';
 import { visibleComplaints } from '../complaint/access.ts';
 import { complaintEventTypes } from '../complaint/events.ts';
 import { visibleContacts } from '../contact/access.ts';
@@ -54,6 +54,13 @@ export const topics: Readonly<Record<string, TopicDefinition>> = {
     readers: planReadingRoles,
     visible: (db, actor, ids) =>
       db.callPlan.findMany({ where: { id: { in: ids }, AND: [visibleCalls(actor)] }, select: { id: true } }),
+  },
+  commitment: {
+    typename: 'Commitment',
+    types: commitmentEventTypes,
+    readers: planReadingRoles,
+    visible: (db, actor, ids) =>
+      db.commitment.findMany({ where: { id: { in: ids }, AND: [visibleCommitments(actor)] }, select: { id: true } }),
   },
   complaint: {
     typename: 'Complaint',

@@ -1,11 +1,17 @@
 import type { Db } from '../../prisma/client.ts';
+import type { Actor } from '../../schema/core/actor.ts';
 import { newUuid } from '../../schema/core/command.ts';
 import { encodeId } from '../../schema/core/ids.ts';
-import { noon, type Run } from '../support/graph.ts';
+import { graph, noon, type Run } from '../support/graph.ts';
 import type { World } from '../support/world.ts';
 
 /** Calls a mutation; returns its payload or its refusal. */
-export async function call(run: Run, name: string, input: object, selection = 'callPlan { id version state }') {
+export async function call(
+  run: Run,
+  name: string,
+  input: object,
+  selection = `${name === 'resolveCommitment' ? 'commitment' : 'callPlan'} { id version state }`,
+) {
   const type = name.charAt(0).toUpperCase() + name.slice(1);
   const { data, errors } = await run(
     `mutation ($input: ${type}Input!) { ${name}(input: $input) {
@@ -81,6 +87,32 @@ export async function planned(run: Run, input: object): Promise<string> {
   const answer = await call(run, 'confirmCall', { callPlanId, expectedVersion: 1 });
   if (answer.callPlan?.state !== 'PLANNED') throw new Error(JSON.stringify(answer));
   return callPlanId;
+}
+
+/** Noon of the day of those calls, 2026-11-25. */
+export const theDay = new Date('2026-11-25T04:00:00.000Z');
+
+/** Holds a call that was planned: a summary with a promise of each side, due on 2026-11-30; returns the promises' global ids. */
+export async function held(
+  db: Db,
+  w: World,
+  callPlanId: string,
+  contactId = encodeId('Contact', w.contact),
+  actor: Actor = w.actors.salesperson,
+) {
+  const commitments = [
+    { side: 'OURS', action: '寄送样机', dueOn: '2026-11-30' },
+    { side: 'CUSTOMER', action: '安排会议', contactId, dueOn: '2026-11-30' },
+  ];
+  const { callPlan, ...refusal } = await call(
+    graph(db, actor, { now: theDay }),
+    'recordCallSummary',
+    { callPlanId, expectedVersion: 2, actualEvents: '谈了方案', learned: '预算由集团批准', commitments },
+    'callPlan { commitments { id side } }',
+  );
+  if (callPlan === undefined) throw new Error(JSON.stringify(refusal));
+  const of = (side: string): string => callPlan.commitments.find((one: { side: string }) => one.side === side).id;
+  return { ours: of('OURS'), customers: of('CUSTOMER') };
 }
 
 /** Inserts a contact; returns its UUID. */
