@@ -23,6 +23,7 @@ import './call/part-type.ts';
 import './call/plan-mutations.ts';
 import './call/queries.ts';
 import './call/related-type.ts';
+import './call/subscriptions.ts';
 import './call/summary-mutations.ts';
 import './call/type.ts';
 import './complaint/mutations.ts';

@@ -1,6 +1,6 @@
 import type { Prisma } from '../../prisma/generated/client/client.ts';
-import { keepsAccountsOf, plannedAccounts, planningRoles } from '../account/access.ts';
-import { type Actor, hasRole, type Role } from '../core/actor.ts';
+import { plannedAccounts, planningRoles } from '../account/access.ts';
+import type { Actor, Role } from '../core/actor.ts';
 
 /** The call plans, and what hangs on them, that an actor sees: those of the accounts whose plans the actor reads. */
 export function visibleCalls(actor: Actor): Prisma.CallPlanWhereInput {
@@ -10,11 +10,6 @@ export function visibleCalls(actor: Actor): Prisma.CallPlanWhereInput {
 /** The promises that an actor sees: those of the same accounts. */
 export function visibleCommitments(actor: Actor): Prisma.CommitmentWhereInput {
   return { account: plannedAccounts(actor) };
-}
-
-/** Whether the actor plans and records calls at accounts of this owner. */
-export function keepsCallsOf(actor: Actor, ownerId: string): boolean {
-  return hasRole(actor, planningRoles) && keepsAccountsOf(actor, ownerId);
 }
 
 /** Of these roles, a person needs one to make calls. */

@@ -1,10 +1,11 @@
 import type { Prisma } from '../../prisma/generated/client/client.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { plansAccountsOf } from '../account/access.ts';
 import { type Actor, hasRole } from '../core/actor.ts';
 import { type Commander, expectVersion, Forbidden, inTransaction, NotFound, VersionConflict } from '../core/command.ts';
 import type { Facts, NewEvent } from '../core/event-log.ts';
 import { lock } from '../core/lock.ts';
-import { evaluatingRoles, keepsCallsOf, visibleCalls } from './access.ts';
+import { evaluatingRoles, visibleCalls } from './access.ts';
 import type { CallEventType } from './events.ts';
 import { checkTurn } from './rules.ts';
 import type { CallVerb } from './vocabulary.ts';
@@ -56,7 +57,7 @@ export async function changeCall(
 
 /** Whether an actor who sees a call may do this to it: others evaluate than those who keep the account. */
 export function mayTake(verb: CallVerb, actor: Actor, ownerId: string): boolean {
-  return verb === 'EVALUATE' ? hasRole(actor, evaluatingRoles) : keepsCallsOf(actor, ownerId);
+  return verb === 'EVALUATE' ? hasRole(actor, evaluatingRoles) : plansAccountsOf(actor, ownerId);
 }
 
 /** The call plan with all its parts. @throws NotFound at the input's `field` when the actor does not see it. */

@@ -1,10 +1,11 @@
 import type { Prisma } from '../../prisma/generated/client/client.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { plansAccountsOf } from '../account/access.ts';
 import { dateOf } from '../core/calendar.ts';
 import { type Commander, expectVersion, Forbidden, inTransaction, NotFound, VersionConflict } from '../core/command.ts';
 import type { Facts, NewEvent } from '../core/event-log.ts';
 import { checkInput, invalid } from '../core/problems.ts';
-import { keepsCallsOf, visibleCommitments } from './access.ts';
+import { visibleCommitments } from './access.ts';
 import type { CommitmentEventType } from './events.ts';
 import { decideResolution } from './rules.ts';
 import { resolution } from './summary-input.ts';
@@ -56,7 +57,7 @@ export async function resolveCommitment(commander: Commander, input: unknown): P
     });
     const path = ['input', 'commitmentId'];
     if (commitment === null) throw new NotFound({ path });
-    if (!keepsCallsOf(actor, commitment.account.ownerId)) throw new Forbidden({ path });
+    if (!plansAccountsOf(actor, commitment.account.ownerId)) throw new Forbidden({ path });
     expectVersion('Commitment', commitment, expectedVersion);
     const said = { state, doneOn: given.doneOn ?? null, newDueOn: given.newDueOn ?? null, newAction: given.newAction };
     const doneOn = decideResolution(

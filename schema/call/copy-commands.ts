@@ -1,6 +1,6 @@
+import { plansAccountsOf } from '../account/access.ts';
 import { type Commander, Forbidden, inTransaction } from '../core/command.ts';
 import { checkInput } from '../core/problems.ts';
-import { keepsCallsOf } from './access.ts';
 import { type CallResult, type LoadedCall, loadCall } from './commands.ts';
 import { partsOf } from './part-commands.ts';
 import { castOf } from './people-commands.ts';
@@ -17,7 +17,7 @@ export async function copyCallPlan(commander: Commander, input: unknown): Promis
   return inTransaction(commander, async (tx, emit) => {
     const source = await loadCall(commander, tx, fromCallPlanId, 'fromCallPlanId');
     const { accountId } = source;
-    if (!keepsCallsOf(commander.actor, source.account.ownerId))
+    if (!plansAccountsOf(commander.actor, source.account.ownerId))
       throw new Forbidden({ path: ['input', 'fromCallPlanId'] });
     const executiveId = given.executiveId ?? source.executiveId;
     const salespersonId = given.salespersonId ?? source.salespersonId;

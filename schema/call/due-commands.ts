@@ -33,7 +33,7 @@ function announceBatch(commander: Commander): Promise<{ readonly count: number }
   const today = dateOf(now, companyTimeZone);
   return inTransaction(commander, async (tx, emit) => {
     const due = await tx.$queryRaw<Due[]>`
-      update commitment set due_told_at = ${now}::timestamptz
+      update commitment set due_told_at = ${now}::timestamptz, version = version + 1, updated_at = ${now}::timestamptz
       where id in (
         select id from commitment where state = 'OPEN' and due_told_at is null and due_on < ${today}::date
         order by due_on, id limit ${batch} for update skip locked

@@ -1,12 +1,12 @@
 import type { Tx } from '../../prisma/client.ts';
-import { plannedAccounts } from '../account/access.ts';
+import { plannedAccounts, plansAccountsOf } from '../account/access.ts';
 import { dateOf } from '../core/calendar.ts';
 import { changesOf } from '../core/changes.ts';
 import { type Commander, Forbidden, inTransaction, NotFound } from '../core/command.ts';
 import type { NewEvent } from '../core/event-log.ts';
 import { lock } from '../core/lock.ts';
 import { checkInput, invalid } from '../core/problems.ts';
-import { callingRoles, keepsCallsOf } from './access.ts';
+import { callingRoles } from './access.ts';
 import { type CallResult, changeCall, eventOf, type LoadedCall } from './commands.ts';
 import { cancellation, confirmation, planning, type PlanChanges, update } from './input.ts';
 import { type CallParts, partsOf, writeParts } from './part-commands.ts';
@@ -41,7 +41,7 @@ export async function planCall(commander: Commander, input: unknown): Promise<Ca
     });
     const path = ['input', 'accountId'];
     if (account === null) throw new NotFound({ path });
-    if (!keepsCallsOf(actor, account.ownerId)) throw new Forbidden({ path });
+    if (!plansAccountsOf(actor, account.ownerId)) throw new Forbidden({ path });
     const resolved = await resolve(commander, tx, { id: null, accountId }, { ...given, salespersonId: caller });
     const { executiveId, callDate, callTime } = given;
     return openCall(commander, tx, emit, {

@@ -1,10 +1,10 @@
-import { planningRoles } from '../account/access.ts';
+import { planningRoles, plansAccountsOf } from '../account/access.ts';
 import { AuthorMayNotReview } from '../complaint/errors.ts';
 import { builder } from '../core/builder.ts';
 import { inView, NotFound } from '../core/command.ts';
 import { databaseOf } from '../core/context.ts';
 import { mutation } from '../core/mutation.ts';
-import { evaluatingRoles, keepsCallsOf, visibleCommitments } from './access.ts';
+import { evaluatingRoles, visibleCommitments } from './access.ts';
 import { resolveCommitment } from './commitment-commands.ts';
 import { copyCallPlan } from './copy-commands.ts';
 import { CommitmentStateEnum, EvaluatorKindEnum, ResultOutcomeEnum, SideEnum } from './enums.ts';
@@ -146,7 +146,7 @@ mutation('resolveCommitment', {
       where: { id, state: 'OPEN', AND: [visibleCommitments(context.actor)] },
       select: { account: { select: { ownerId: true } } },
     });
-    return commitment !== null && keepsCallsOf(context.actor, commitment.account.ownerId);
+    return commitment !== null && plansAccountsOf(context.actor, commitment.account.ownerId);
   },
   run: resolveCommitment,
 });

@@ -61,6 +61,10 @@ export const CallPlanType = builder.prismaNode('CallPlan', {
       state: t.expose('state', { type: CallPlanStateEnum }),
       account: t.relation('account'),
       executive: t.relation('executive'),
+      opportunity: t.relation('opportunity', {
+        nullable: true,
+        description: 'The opportunity that it is about (方案/机会); null when it is about none.',
+      }),
       salesperson: t.relation('salesperson'),
       manager: t.relation('manager', {
         nullable: true,

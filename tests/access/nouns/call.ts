@@ -4,11 +4,12 @@ import {
   EvaluatedByAnother,
   SupporterFirst,
 } from '../../../schema/call/errors.ts';
+import { endOfLog } from '../../../schema/core/event-log.ts';
 import { decodeId, encodeId } from '../../../schema/core/ids.ts';
 import { call as callMutation, fullPlan, held, planned } from '../../call/support.ts';
 import { graph } from '../../support/graph.ts';
 import { decided, type Decision, holder, pagesOf, plainErrors, planners, planReaders, readBy } from '../decision.ts';
-import type { NounAccess } from '../noun.ts';
+import { type NounAccess, withoutPlans } from '../noun.ts';
 
 const owners = { own: 'salesperson', colleagues: 'colleague', outside: 'outsider', handled: 'outsider' } as const;
 
@@ -32,7 +33,10 @@ export const call: NounAccess = {
     evaluateCall: evaluators,
     resolveCommitment: planners,
   },
+  subscriptions: { callPlanChanged: planReaders, commitmentDue: planReaders },
   types: {
+    CallPlanEventItem: readBy(planReaders, 'callPlan callPlanId change cursor event'),
+    CommitmentDueEventItem: readBy(planReaders, 'change commitment commitmentId cursor event'),
     Account: readBy(planReaders, 'callPlans commitments'),
     Contact: readBy(planReaders, 'callPlans'),
     CallPlan: readBy(
@@ -40,7 +44,7 @@ export const call: NounAccess = {
       `account administrativeAssistant agenda callDate callTime cancellationReason companyParticipants
        commitments competingViewsOrObstacles copiedFrom createdAt customerParticipants evaluations executive expectedResults id
        introduction issues
-       location manager phoneNumber purpose questions resourcesAndPreparation salesperson state summary summaryDraft updatedAt version`,
+       location manager opportunity phoneNumber purpose questions resourcesAndPreparation salesperson state summary summaryDraft updatedAt version`,
     ),
     CallBrief: readBy(planReaders, 'callPlan commitments complaints earlierCalls missingAnswers people ratings'),
     CallBriefPerson: readBy(planReaders, 'contact'),
@@ -89,7 +93,17 @@ export const call: NounAccess = {
     const of = { where: { callPlanId: c.ids['callPlan'] ?? '' } };
     const past = { where: { callPlanId: c.ids['heldCall'] ?? '' } };
     const plan = await db.callPlan.findUniqueOrThrow({ where: { id: c.ids['callPlan'] ?? '' } });
+    const item = (event: object | null) => ({
+      kind: 'event',
+      cursor,
+      change: 'CHANGED',
+      event,
+      actor: c.actors.auditor,
+    });
+    const cursor = await endOfLog(db);
     return {
+      CallPlanEventItem: item(await db.event.findFirst({ where: { topic: 'call' } })),
+      CommitmentDueEventItem: item(await db.event.findFirst({ where: { topic: 'commitment' } })),
       CallPlan: plan,
       CallParticipant: await db.callParticipant.findFirstOrThrow(of),
       CallAgendaItem: await db.callAgendaItem.findFirstOrThrow(of),
@@ -145,6 +159,37 @@ export const call: NounAccess = {
             run('query ($id: ID!) { node(id: $id) { id } }', { id }),
           ),
         ),
+    },
+    'callPlans and commitments': {
+      gives: ['CallPlan', 'Commitment'],
+      refused: withoutPlans,
+      ask: async (run) => [
+        await run(
+          '{ callPlans(first: 100) { totalCount nodes { id commitments { id } } } commitments(first: 100) { totalCount nodes { id callPlan { id } } } }',
+        ),
+      ],
+    },
+    'callPlan(id:), callBrief(callPlanId:)': {
+      gives: ['CallPlan', 'Commitment'],
+      refused: withoutPlans,
+      ask: (run) =>
+        Promise.all(
+          idsOf('CallPlan').map((id) =>
+            run(
+              'query ($id: ID!) { callPlan(id: $id) { id } callBrief(callPlanId: $id) { callPlan { id } commitments { id } earlierCalls { id } } }',
+              { id },
+            ),
+          ),
+        ),
+    },
+    'accounts, and the calls and promises there': {
+      gives: ['Account', 'CallPlan', 'Commitment'],
+      refused: withoutPlans,
+      ask: async (run) => [
+        await run(
+          '{ accounts(first: 100) { nodes { id callPlans(first: 9) { totalCount nodes { id } } commitments(first: 9) { totalCount nodes { id } } } } }',
+        ),
+      ],
     },
   }),
 };
