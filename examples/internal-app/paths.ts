@@ -2,8 +2,12 @@
 
 const segment = encodeURIComponent;
 
+export const searchPath = (text = ''): string => (text === '' ? '/app/search' : `/app/search?q=${segment(text)}`);
 export const accountsPath = '/app/accounts';
 export const accountPath = (id: string): string => `${accountsPath}/${segment(id)}`;
 export const accountEditorPath = (id: string): string => `${accountPath(id)}/edit`;
 export const newContactPath = (accountId: string): string => `${accountPath(accountId)}/new-contact`;
 export const contactPath = (id: string): string => `/app/contacts/${segment(id)}`;
+export const contactEditorPath = (id: string): string => `${contactPath(id)}/edit`;
+export const profileEditorPath = (id: string): string => `${contactPath(id)}/profile`;
+export const observePath = (contactId: string): string => `${contactPath(contactId)}/observe`;

@@ -6,6 +6,11 @@ const AccountList = lazy(() => import('./account/list.tsx').then((screen) => scr
 const AccountPage = lazy(() => import('./account/page.tsx').then((screen) => screen.AccountPage));
 const AccountEditor = lazy(() => import('./account/editor.tsx').then((screen) => screen.AccountEditor));
 const NewContact = lazy(() => import('./contact/new.tsx').then((screen) => screen.NewContact));
+const ContactPage = lazy(() => import('./contact/page.tsx').then((screen) => screen.ContactPage));
+const ContactEditor = lazy(() => import('./contact/editor.tsx').then((screen) => screen.ContactEditor));
+const ProfileEditor = lazy(() => import('./contact/profile-editor.tsx').then((screen) => screen.ProfileEditor));
+const Observe = lazy(() => import('./contact/observe.tsx').then((screen) => screen.Observe));
+const SearchPage = lazy(() => import('./search/page.tsx').then((screen) => screen.SearchPage));
 
 /** The screen of the address. */
 export function Screens({ onGone }: { readonly onGone: () => void }) {
@@ -16,6 +21,11 @@ export function Screens({ onGone }: { readonly onGone: () => void }) {
       <Route path="/app/accounts/:id" component={AccountPage} />
       <Route path="/app/accounts/:id/edit" component={AccountEditor} />
       <Route path="/app/accounts/:id/new-contact" component={NewContact} />
+      <Route path="/app/contacts/:id" component={ContactPage} />
+      <Route path="/app/contacts/:id/edit" component={ContactEditor} />
+      <Route path="/app/contacts/:id/profile" component={ProfileEditor} />
+      <Route path="/app/contacts/:id/observe" component={Observe} />
+      <Route path="/app/search" component={SearchPage} />
       <Route default component={NotHere} />
     </Router>
   );

@@ -5,7 +5,14 @@ import type { introspection } from '../contract.d.ts';
 export const graphql = initGraphQLTada<{
   introspection: introspection;
   disableMasking: true;
-  scalars: { DateTime: string; EventCursor: string };
+  scalars: {
+    DateTime: string;
+    Date: string;
+    Month: string;
+    TimeOfDay: string;
+    Decimal: string;
+    EventCursor: string;
+  };
 }>();
 
 /** Values of the contract's enums, for label tables that must be complete. */

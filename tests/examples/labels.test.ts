@@ -3,12 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { buildSchema, isEnumType } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import type { CredentialProblem } from '../../api/credential.ts';
-import { addressKindLabels } from '../../examples/internal-app/labels.ts';
+import * as app from '../../examples/internal-app/labels.ts';
 import * as labels from '../../examples/shared/labels.ts';
 import { messages } from '../../examples/dashboard/language.ts';
 import { contractTypes, contractTypesUrl, printedSchemaUrl } from '../../examples/print-contract.ts';
-import { addressKindLabels as serverAddressKinds } from '../../schema/account/vocabulary.ts';
+import { addressKindLabels } from '../../schema/account/vocabulary.ts';
+import * as alignment from '../../schema/alignment/vocabulary.ts';
 import * as server from '../../schema/complaint/vocabulary.ts';
+import { relationPositionLabels } from '../../schema/contact/vocabulary.ts';
+import { dossierFieldLabels, maritalStatusLabels, sexLabels } from '../../schema/profile/vocabulary.ts';
 import { roleLabels } from '../../schema/user/vocabulary.ts';
 
 const printed = await readFile(printedSchemaUrl, 'utf8');
@@ -22,7 +25,15 @@ const tables = [
   ['ComplaintChannel', labels.channelLabels, server.channelLabels],
   ['ComplaintVerb', labels.verbLabels, server.verbLabels],
   ['Role', labels.roleLabels, roleLabels],
-  ['AddressKind', addressKindLabels, serverAddressKinds],
+  ['AddressKind', app.addressKindLabels, addressKindLabels],
+  ['AlignmentStatus', app.statusLabels, alignment.statusLabels],
+  ['ObservationSource', app.sourceLabels, alignment.sourceLabels],
+  ['AlignmentChangeCause', app.causeLabels, alignment.causeLabels],
+  ['BuyingRole', app.buyingRoleLabels, alignment.buyingRoleLabels],
+  ['RelationPosition', app.positionLabels, relationPositionLabels],
+  ['Sex', app.sexLabels, sexLabels],
+  ['MaritalStatus', app.maritalStatusLabels, maritalStatusLabels],
+  ['DossierField', app.dossierFieldLabels, dossierFieldLabels],
 ] as const;
 
 describe('the apps’ labels', () => {

@@ -116,11 +116,11 @@ export const accountQuery = graphql(`
 export type Account = NonNullable<ResultOf<typeof accountQuery>['account']>;
 
 /** What happens at the account, from now on. */
-export const accountEvents = graphql(`
-  subscription AccountEvents($accountId: ID!, $after: EventCursor) {
-    events(accountId: $accountId, after: $after) {
+export const accountActivity = graphql(`
+  subscription AccountActivity($accountId: ID!, $after: EventCursor) {
+    accountActivity(accountId: $accountId, after: $after) {
       __typename
-      ... on EventItem {
+      ... on AccountActivityEventItem {
         cursor
         event {
           id
@@ -135,6 +135,19 @@ export const accountEvents = graphql(`
         cursor
         reconnectWithinMs
       }
+    }
+  }
+`);
+
+type ActivityItem = ResultOf<typeof accountActivity>['accountActivity'];
+export type ActivityEvent = Extract<ActivityItem, { __typename: 'AccountActivityEventItem' }>['event'];
+
+/** What people read for each type of event. */
+export const eventLabelsQuery = graphql(`
+  query EventLabels {
+    labels(enum: "EventType") {
+      value
+      label
     }
   }
 `);

@@ -1,5 +1,6 @@
 import { useQuery } from '@urql/preact';
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { useFormats, useMessages } from '../../shared/language.ts';
 import { accountEditorPath, accountPath, contactPath, newContactPath } from '../paths.ts';
@@ -8,17 +9,21 @@ import { Loaded } from '../shell/loaded.tsx';
 import { Monogram } from '../shell/monogram.tsx';
 import { NotHere } from '../shell/not-here.tsx';
 import { useTitle } from '../shell/title.ts';
+import { AccountActivity } from './activity.tsx';
 import { AccountCard } from './card.tsx';
 import { AccountComplaints } from './complaints.tsx';
 import { accountMessages } from './messages.ts';
-import { type Account, accountEvents, accountQuery } from './operations.ts';
+import { type Account, accountActivity, accountQuery, type ActivityEvent } from './operations.ts';
 
 /** Everything about one account. What happens there shows by itself. */
 export function AccountPage() {
   const id = useRoute().params['id'] ?? '';
   const [answer, ask] = useQuery({ query: accountQuery, variables: { id }, requestPolicy: 'cache-and-network' });
-  const live = useLive(accountEvents, { accountId: id }, ({ __typename }) => {
-    if (__typename !== 'HeartbeatItem') ask({ requestPolicy: 'network-only' });
+  const [events, setEvents] = useState<readonly ActivityEvent[]>([]);
+  const live = useLive(accountActivity, { accountId: id }, (item) => {
+    if (item.__typename === 'HeartbeatItem') return;
+    ask({ requestPolicy: 'network-only' });
+    if (item.__typename === 'AccountActivityEventItem') setEvents((before) => [item.event, ...before.slice(0, 9)]);
   });
   useTitle(answer.data?.account?.name);
 
@@ -37,7 +42,10 @@ export function AccountPage() {
                 <People account={account} mayAdd={viewer?.mayAddContact === true} />
                 <AccountComplaints account={account} />
               </div>
-              <AccountCard account={account} />
+              <div class="column">
+                <AccountCard account={account} />
+                {live && <AccountActivity events={events} />}
+              </div>
             </div>
           </div>
         )

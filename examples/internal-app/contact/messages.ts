@@ -1,21 +1,41 @@
 import { bilingual } from '../../shared/language.ts';
 
-/** What the contact's screens say. */
+/** What the contact's screens say of the person. */
 export const contactMessages = bilingual(
   {
     newTitle: (account: string) => `A new person at ${account}`,
+    editTitle: (name: string) => `Card of ${name}`,
+    add: 'Add',
+    edit: 'Edit the card',
+    card: 'Card',
     name: 'Name',
     title: 'Title',
+    department: 'Department',
+    position: 'Post in the hierarchy',
+    startedOn: 'There since',
     email: 'E-mail',
     phone: 'Telephone',
-    add: 'Add',
+    reportsTo: 'Reports to',
+    reportsToName: 'Reports to somebody not in the list',
+    reports: 'Reporting to this person',
+    atAccount: 'at',
   },
   {
     newTitle: (account: string) => `${account}：添加联系人`,
+    editTitle: (name: string) => `${name} 的名片`,
+    add: '添加',
+    edit: '编辑名片',
+    card: '名片',
     name: '姓名',
     title: '职务',
+    department: '部门',
+    position: '关系人职位',
+    startedOn: '任职开始',
     email: '电邮',
     phone: '电话',
-    add: '添加',
+    reportsTo: '上级',
+    reportsToName: '上级（不在名单中）',
+    reports: '直接下属',
+    atAccount: '所在单位',
   },
 );

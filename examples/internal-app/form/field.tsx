@@ -135,6 +135,55 @@ export function SelectField<Values>({ choices, ...field }: SelectFieldProps<Valu
   );
 }
 
+interface ChoiceFieldProps<Values> extends FieldProps<Values> {
+  readonly groups: readonly {
+    readonly label: string;
+    /** Value and label of each choice. */
+    readonly choices: readonly (readonly [value: string, label: string])[];
+  }[];
+}
+
+/** One of several that want to be read before they are chosen: all in sight, in groups. Its value is a string. */
+export function ChoiceField<Values>({ form, name, label, isRequired, groups }: ChoiceFieldProps<Values>) {
+  const t = useMessages(formMessages);
+  const id = `${form.id}-${name}`;
+  const problems = form.problemsAt(name);
+  const value = valueAt(form.values, name);
+  return (
+    <fieldset class="choices" aria-describedby={`${id}-more`}>
+      <legend>
+        {label}
+        {isRequired && <small> {t.required}</small>}
+      </legend>
+      {groups.map((group) => (
+        <fieldset key={group.label}>
+          <legend class="second">{group.label}</legend>
+          {group.choices.map(([each, text]) => (
+            <label key={each} class="choice">
+              <input
+                type="radio"
+                name={name}
+                value={each}
+                checked={each === value}
+                aria-invalid={problems.length > 0 ? 'true' : 'false'}
+                onChange={() => form.set(name, each)}
+              />
+              {text}
+            </label>
+          ))}
+        </fieldset>
+      ))}
+      <div id={`${id}-more`}>
+        {problems.map(({ code, message }) => (
+          <p key={code} class="problem" data-code={code}>
+            {message}
+          </p>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
 /** Yes or no. */
 export function CheckField<Values>(field: FieldProps<Values>) {
   const { form, name } = field;

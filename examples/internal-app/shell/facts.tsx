@@ -5,11 +5,11 @@ import { shellMessages } from './messages.ts';
 /** What it is, and what it says; nothing when it is not known. */
 export type Fact = readonly [name: string, value: ComponentChildren];
 
-/** Facts as a list of names and values. */
-export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+/** Facts as a list of names and values; in two columns where there is room for them. */
+export function Facts({ facts, isWide = false }: { readonly facts: readonly Fact[]; readonly isWide?: boolean }) {
   const t = useMessages(shellMessages);
   return (
-    <dl class="facts">
+    <dl class={isWide ? 'facts facts-wide' : 'facts'}>
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -8,7 +8,7 @@ import { useFormats, useMessages } from '../../shared/language.ts';
 import { sharedMessages } from '../../shared/messages.ts';
 import { viewerQuery } from '../../shared/operations.ts';
 import { Settings, type SettingsProps } from '../../shared/settings.tsx';
-import { accountsPath } from '../paths.ts';
+import { accountsPath, searchPath } from '../paths.ts';
 import { shellMessages } from './messages.ts';
 
 interface HeaderProps {
@@ -34,6 +34,9 @@ export function Header({ settings, onSignOut }: HeaderProps) {
       <nav class="screens" aria-label={t.nav}>
         <a href={accountsPath} aria-current={path === '/app' || path === accountsPath ? 'page' : undefined}>
           {t.accounts}
+        </a>
+        <a href={searchPath()} aria-current={path === searchPath() ? 'page' : undefined}>
+          {t.search}
         </a>
       </nav>
       <Menu label={viewer?.name ?? t.menu} path={path}>

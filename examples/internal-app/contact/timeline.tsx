@@ -1,0 +1,82 @@
+import { useFormats, useMessages } from '../../shared/language.ts';
+import { AlignmentMark, symbols } from '../alignment/mark.tsx';
+import { causeLabels, sourceLabels } from '../labels.ts';
+import { evidenceMessages } from './evidence-messages.ts';
+import type { Evidence } from './evidence-operations.ts';
+
+type Observation = Evidence['observations']['nodes'][number];
+type Change = Evidence['alignmentHistory']['nodes'][number];
+
+/** What was observed and what followed from it, latest first. */
+export function Timeline({ evidence }: { readonly evidence: Evidence }) {
+  const t = useMessages(evidenceMessages);
+  const { observations, alignmentHistory } = evidence;
+  const entries = [
+    ...observations.nodes.map((observation) => ({ at: observation.observedOn, observation, change: null })),
+    ...alignmentHistory.nodes.map((change) => ({ at: change.at, observation: null, change })),
+  ].toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  return (
+    <>
+      <h3>{t.timeline}</h3>
+      {entries.length === 0 && <p class="hint">{t.noEvidence}</p>}
+      <ol class="timeline">
+        {entries.map(({ observation, change }) =>
+          observation ? (
+            <Seen key={observation.id} observation={observation} />
+          ) : (
+            change && <Changed key={change.id} change={change} />
+          ),
+        )}
+      </ol>
+      {observations.totalCount > observations.nodes.length && (
+        <p class="hint">{t.notShown(observations.totalCount - observations.nodes.length)}</p>
+      )}
+    </>
+  );
+}
+
+function Seen({ observation }: { readonly observation: Observation }) {
+  const t = useMessages(evidenceMessages);
+  const { language, day } = useFormats();
+  const { behaviour, withdrawnAt, withdrawalReason } = observation;
+  return (
+    <li class={withdrawnAt ? 'seen seen-withdrawn' : 'seen'}>
+      <span class={`dot alignment-${(behaviour?.level ?? 'UNKNOWN').toLowerCase()}`} aria-hidden="true">
+        {symbols[behaviour?.level ?? 'UNKNOWN']}
+      </span>
+      <div>
+        <p>{behaviour?.text ?? t.unknownBehaviour(observation.code)}</p>
+        {observation.note && <p class="prose">{observation.note}</p>}
+        <p class="second">
+          <time dateTime={observation.observedOn}>{day(observation.observedOn)}</time> ·{' '}
+          {sourceLabels[observation.source][language]} · {t.by(observation.observer.name)}
+        </p>
+        {withdrawnAt && (
+          <p class="second">
+            <strong>{t.withdrawn}</strong> {withdrawalReason}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Changed({ change }: { readonly change: Change }) {
+  const t = useMessages(evidenceMessages);
+  const { language, full } = useFormats();
+  return (
+    <li class="changed">
+      <span class="dot" aria-hidden="true">
+        →
+      </span>
+      <div>
+        <p>
+          {t.changed} <AlignmentMark status={change.toStatus} />
+        </p>
+        <p class="second">
+          <time dateTime={change.at}>{full(change.at)}</time> · {causeLabels[change.cause][language]}
+        </p>
+      </div>
+    </li>
+  );
+}

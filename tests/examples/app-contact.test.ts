@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newUuid } from '../../schema/core/command.ts';
+import { encodeId } from '../../schema/core/ids.ts';
+import { openBrowser } from '../support/browser.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+import { lookAtApp, signInToApp } from './app.ts';
+import { violationsOn } from './axe.ts';
+import { builtPages, openPage, type Reader } from './board.ts';
+
+let browser: Browser;
+let pages: Awaited<ReturnType<typeof builtPages>>;
+let server: TestServer;
+
+beforeAll(async () => {
+  [browser, pages] = await Promise.all([openBrowser(), builtPages()]);
+  server = await startServer({ pagesFolder: pages.folder });
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  await pages.remove();
+});
+
+const inApp = (look: (page: Page) => Promise<void>, reader: Reader & { readonly path?: string } = {}) =>
+  lookAtApp(browser, server.url, { key: server.keys.SALESPERSON, ...reader }, look);
+
+/** A person at the demo's first account, made for one test. */
+async function person() {
+  const account = await server.db.account.findFirstOrThrow({
+    where: { name: { startsWith: 'Harbour & Pine Hotels' } },
+  });
+  const rowId = newUuid();
+  const name = `Person ${randomUUID()}`;
+  const now = new Date();
+  await server.db.contact.create({ data: { id: rowId, accountId: account.id, name, createdAt: now, updatedAt: now } });
+  return { rowId, name, path: `/app/contacts/${encodeURIComponent(encodeId('Contact', rowId))}` };
+}
+
+describe('a person’s page', () => {
+  test('takes a behaviour in, and tells where the person stands now and why', async () => {
+    const { path } = await person();
+
+    await inApp(
+      async (page) => {
+        await page.getByText('Nobody has observed anything yet.').waitFor();
+        await page.getByRole('link', { name: 'Note a behaviour' }).click();
+        await page
+          .getByLabel('Believes a need or a problem exists; agrees that a solution or change is needed')
+          .check();
+        await page.getByLabel('Where from').selectOption('VISIT');
+        await page.getByLabel('Note', { exact: true }).fill('He drew the whole line on the whiteboard.');
+        await page.getByRole('button', { name: 'Note it' }).click();
+
+        await page.locator('.standing-status', { hasText: 'Neutral' }).waitFor();
+        expect(await page.locator('.timeline li').count()).toBe(2);
+        expect(await page.locator('.seen').textContent()).toContain('He drew the whole line on the whiteboard.');
+      },
+      { path },
+    );
+  });
+
+  test('shows a refusal at its field, in the reader’s language', async () => {
+    const { path } = await person();
+
+    await inApp(
+      async (page) => {
+        await page.getByLabel('观察日期').fill('2999-01-01');
+        await page.getByRole('button', { name: '记录' }).click();
+        await page.locator('.problem').first().waitFor();
+        const codes = await page
+          .locator('.problem')
+          .evaluateAll((problems) => problems.map((each) => each.getAttribute('data-code')));
+        expect(codes.length).toBeGreaterThan(0);
+        expect(await page.locator('.problem').first().textContent()).toMatch(/\p{Script=Han}/u);
+      },
+      { path: `${path}/observe`, language: 'zh' },
+    );
+  });
+
+  test('changes the card, and says who the superior is', async () => {
+    const { path, rowId } = await person();
+
+    await inApp(
+      async (page) => {
+        await page.getByRole('link', { name: 'Edit the card' }).click();
+        await page.getByLabel('Title').fill('Head of laundry');
+        await page.getByLabel('Post in the hierarchy').selectOption({ label: 'Head of department' });
+        await page.getByLabel('Reports to', { exact: true }).selectOption({ label: '罗志强 Luo Zhiqiang' });
+        await page.getByRole('button', { name: 'Save' }).click();
+
+        await page.getByRole('link', { name: '罗志强 Luo Zhiqiang' }).waitFor();
+      },
+      { path },
+    );
+    expect(
+      await server.db.contact.findUnique({
+        where: { id: rowId },
+        select: { title: true, position: true, version: true },
+      }),
+    ).toEqual({ title: 'Head of laundry', position: 'DEPARTMENT_HEAD', version: 2 });
+  });
+
+  test('takes a profile in: texts, a month, responsibilities in their order', async () => {
+    const { path } = await person();
+
+    await inApp(
+      async (page) => {
+        await page.getByRole('link', { name: 'Edit the profile' }).click();
+        await page.getByLabel('School').fill('复旦大学');
+        await page.getByLabel('Graduated in').fill('1998-07');
+        await page.getByLabel('1', { exact: true }).fill('The new laundry');
+        await page.getByLabel('3', { exact: true }).fill('Linen of three houses');
+        await page.getByRole('button', { name: 'Save' }).click();
+
+        await page.getByText('复旦大学').waitFor();
+        expect(await page.locator('.plain-numbers li').allTextContents()).toEqual([
+          'The new laundry',
+          'Linen of three houses',
+        ]);
+      },
+      { path },
+    );
+  });
+
+  test('asks for what is private only by its button, and that is logged', async () => {
+    const { path, rowId } = await person();
+    const readings = () => server.db.profileReading.count({ where: { contactId: rowId } });
+
+    await inApp(
+      async (page) => {
+        await page.getByRole('heading', { name: 'Private' }).waitFor();
+        expect(await readings()).toBe(0);
+
+        await page.getByRole('button', { name: 'Show what is private' }).click();
+        await page.getByText('You may not see what is private, or nothing is known.').waitFor();
+      },
+      { path },
+    );
+    expect(await readings()).toBe(0); // nothing was there to be read
+  });
+});
+
+describe('accessibility', () => {
+  test.each([
+    ['light', 390],
+    ['dark', 1_280],
+  ] as const)(
+    'axe finds nothing, %s at %d px: person, behaviour, card, profile',
+    async (scheme, width) => {
+      const { path } = await person();
+      const found: Record<string, readonly string[]> = {};
+      const { page, close } = await openPage(browser, { scheme, width });
+      await signInToApp(page, server.url, server.keys.SALESPERSON, `${path}/observe`);
+      await page.getByLabel('Publicly acknowledges that your product or company is the best solution').check();
+      found['behaviour'] = await violationsOn(page);
+      await page.getByRole('button', { name: 'Note it' }).click();
+      await page.locator('.seen').waitFor();
+      found['person'] = await violationsOn(page);
+      await page.getByRole('link', { name: 'Edit the card' }).click();
+      await page.getByLabel('Title').waitFor();
+      found['card'] = await violationsOn(page);
+      await page.goBack();
+      await page.getByRole('link', { name: 'Edit the profile' }).click();
+      await page.getByLabel('School').waitFor();
+      found['profile'] = await violationsOn(page);
+
+      expect(found).toEqual({ behaviour: [], person: [], card: [], profile: [] });
+      await close();
+    },
+    90_000,
+  );
+});
