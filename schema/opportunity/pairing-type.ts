@@ -1,4 +1,5 @@
-import { type AccountSight, isVisibleAccount, planReadingRoles, sightOf } from '../account/access.ts';
+import { planReadingRoles } from '../account/access.ts';
+import { contactSightOf, isVisibleContact } from '../contact/access.ts';
 import { ContactType } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { errorType } from '../core/error-type.ts';
@@ -21,12 +22,9 @@ export const PairingType = builder.prismaNode('Pairing', {
       description: 'Who of them; null when the person has gone to an account that you may not see.',
       // A to-one relation takes no where-clause: what the reader's right depends on is joined with it.
       select: (_args, { actor }, nestedSelection) => ({
-        contact: nestedSelection({ select: { account: { select: sightOf(actor) } } } as unknown as true),
+        contact: nestedSelection({ select: contactSightOf(actor) } as unknown as true),
       }),
-      resolve({ contact }, _args, { actor }) {
-        const { account } = contact as typeof contact & { readonly account: AccountSight }; // as selected above
-        return isVisibleAccount(actor, account) ? contact : null;
-      },
+      resolve: ({ contact }, _args, { actor }) => (isVisibleContact(actor, contact) ? contact : null),
     }),
     objective: t.exposeString('objective'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),

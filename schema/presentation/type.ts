@@ -1,5 +1,6 @@
-import { type AccountSight, isVisibleAccount, planReadingRoles, sightOf } from '../account/access.ts';
+import { planReadingRoles } from '../account/access.ts';
 import { BuyingRoleEnum } from '../alignment/enums.ts';
+import { contactSightOf, isVisibleContact } from '../contact/access.ts';
 import { ContactType } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { errorType } from '../core/error-type.ts';
@@ -23,12 +24,10 @@ builder.prismaObject('PresentationParticipant', {
       description: 'The contact; null for somebody who is none, or has gone to an account that you may not see.',
       // A to-one relation takes no where-clause: what the reader's right depends on is joined with it.
       select: (_args, { actor }, nestedSelection) => ({
-        contact: nestedSelection({ select: { account: { select: sightOf(actor) } } } as unknown as true),
+        contact: nestedSelection({ select: contactSightOf(actor) } as unknown as true),
       }),
-      resolve({ contact }, _args, { actor }) {
-        const seen = contact as (typeof contact & { readonly account: AccountSight }) | null; // as selected above
-        return seen !== null && isVisibleAccount(actor, seen.account) ? contact : null;
-      },
+      resolve: ({ contact }, _args, { actor }) =>
+        contact !== null && isVisibleContact(actor, contact) ? contact : null,
     }),
     buyingRole: t.expose('buyingRole', { type: BuyingRoleEnum }),
     businessArgument: t.exposeString('businessArgument', { nullable: true }),

@@ -13,6 +13,7 @@ import { type SetupKeys, type SetupOptions, registerFirstAdministrator, setupCom
 import { fillCards } from './demo-card-commands.ts';
 import * as company from './demo-company.ts';
 import { registerOpportunities } from './demo-opportunity-commands.ts';
+import { prepareOpportunity } from './demo-presentation-commands.ts';
 import { complaints, type DemoComplaint, ratings } from './demo-feedback.ts';
 import { meetPeople } from './demo-people-commands.ts';
 import { knowPeople } from './demo-profile-commands.ts';
@@ -48,7 +49,7 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
   const as: As = (role, at) => commander(known(actors, role), at);
 
   const accounts = await openAccounts(founding, actors);
-  await meetPeople(founding, accounts);
+  const people = await meetPeople(founding, accounts);
   await fillCards(founding, accounts);
   const first = known(accounts, 0);
   await knowPeople(as('SALESPERSON', founded), first);
@@ -67,7 +68,13 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
     const at = new Date(now.getTime() - hoursAgo * hourMs);
     await submitFeedback(commander(visitor, at), { submissionId: newUuid(), kind: 'RATING', ...rating });
   }
-  await registerOpportunities(as('SALESPERSON', founded), encodeId('Account', first));
+  const opportunities = await registerOpportunities(as('SALESPERSON', founded), encodeId('Account', first));
+  await prepareOpportunity(as('SALESPERSON', now), {
+    accountId: first,
+    opportunityId: known(opportunities, 'C'),
+    userId: known(actors, 'SALESPERSON').userId,
+    people,
+  });
   const handlingDepartment = known(departments, company.handlingDepartment);
   for (const complaint of complaints)
     await walk(as, now, complaint, known(accounts, complaint.account), handlingDepartment);
