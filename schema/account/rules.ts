@@ -40,3 +40,24 @@ function told(isNeeded: boolean, text: string | null, field: string): Problem[] 
 function problem(code: ProblemCode, field: string): Problem {
   return { code, path: ['input', field] };
 }
+
+/** An account as a place in its group. */
+interface Member {
+  readonly id: string;
+  readonly parentId: string | null;
+}
+
+/**
+ * The accounts that hang together with one through accounts of a list, which has no cycles: its highest one first, then
+ * level by level. Empty when the account itself is not in the list.
+ */
+export function componentOf(id: string, members: readonly Member[]): string[] {
+  const byId = new Map(members.map((member) => [member.id, member]));
+  let head = byId.get(id);
+  if (head === undefined) return [];
+  for (let above = head; above !== undefined; above = byId.get(above.parentId ?? '') as Member) head = above;
+  const below = Map.groupBy(members, ({ parentId }) => parentId);
+  const found = [head.id];
+  for (const member of found) found.push(...(below.get(member) ?? []).map((child) => child.id));
+  return found;
+}

@@ -1,3 +1,4 @@
+import type { Text } from '../core/language.ts';
 import type { Choices } from './form.ts';
 
 /** 行业 (F06). */
@@ -116,3 +117,14 @@ export const meanItems = {
     PROFIT_OR_LOSS: { EN: 'Profit or loss', ZH_CN: '盈亏' },
   },
 } as const satisfies Choices;
+
+/** 与客户内部关系人的关系 (F24). */
+export const relationshipTieLabels = {
+  RELATIVE: { EN: 'Relative', ZH_CN: '亲戚' },
+  FRIEND: { EN: 'Friend', ZH_CN: '朋友' },
+  SAME_HOBBY: { EN: 'Shares a hobby', ZH_CN: '同好' },
+  FAMILY: { EN: 'Family', ZH_CN: '家人' },
+} as const satisfies Record<string, Text>;
+
+/** What a competitor's contact is to the customer's own. */
+export type RelationshipTie = keyof typeof relationshipTieLabels;

@@ -1,10 +1,10 @@
 import { readsPlansOf } from '../account/access.ts';
 import { ContactType } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
-import { type Context, databaseOf } from '../core/context.ts';
 import { keepsProfilesOf } from './access.ts';
 import { PrivateProfileType } from './private-type.ts';
-import { completenessOf, preparedFromPercentDefault } from './rules.ts';
+import { completenessOf } from './rules.ts';
+import { preparedFromPercent } from './setting-type.ts';
 import { DossierType, PersonalProfileType } from './type.ts';
 import type { PrivateField } from './vocabulary.ts';
 
@@ -71,16 +71,3 @@ builder.prismaObjectFields(ContactType, (t) => ({
     resolve: ({ erasure }) => erasure?.erasedAt ?? null,
   }),
 }));
-
-// Read once an operation, however many dossiers a page has.
-const settings = new WeakMap<Context, Promise<number>>();
-
-function preparedFromPercent(context: Context): Promise<number> {
-  const known = settings.get(context);
-  if (known !== undefined) return known;
-  const asked = databaseOf(context)
-    .dossierSetting.findFirst({ select: { preparedFromPercent: true } })
-    .then((row) => row?.preparedFromPercent ?? preparedFromPercentDefault);
-  settings.set(context, asked);
-  return asked;
-}

@@ -28,21 +28,21 @@ export function ageOn(dateOfBirth: string, today: string): number {
 }
 
 /** How complete a dossier is (S17). */
-export interface Completeness {
-  readonly filled: readonly DossierField[];
-  readonly missing: readonly DossierField[];
+export interface Completeness<Field extends string = DossierField> {
+  readonly filled: readonly Field[];
+  readonly missing: readonly Field[];
   /** Share of the fields that are filled, in whole percent, rounded down. */
   readonly percent: number;
   readonly isPrepared: boolean;
 }
 
 /** Measures a dossier by which of its fields hold something. */
-export function completenessOf(
-  fields: Readonly<Record<DossierField, boolean>>,
+export function completenessOf<Field extends string>(
+  fields: Readonly<Record<Field, boolean>>,
   preparedFromPercent: number,
-): Completeness {
+): Completeness<Field> {
   // Object.entries forgets the key type of a record.
-  const entries = Object.entries(fields) as [DossierField, boolean][];
+  const entries = Object.entries(fields) as [Field, boolean][];
   const filled = entries.filter(([, isFilled]) => isFilled).map(([field]) => field);
   const percent = Math.floor((filled.length * 100) / entries.length);
   return {

@@ -80,3 +80,37 @@ export const dossierFieldLabels = {
 
 /** A field of the dossier. */
 export type DossierField = keyof typeof dossierFieldLabels;
+
+/** The fields of the dossier of a company (S17). */
+export const companyDossierFieldLabels = {
+  ORGANISATION_STRUCTURE: { EN: 'Organisation structure', ZH_CN: '组织结构' },
+  NATURE: { EN: 'Nature', ZH_CN: '性质' },
+  PRODUCTS: { EN: 'Products', ZH_CN: '产品' },
+  SERVICES: { EN: 'Services', ZH_CN: '服务' },
+  CORE_COMPETITIVENESS: { EN: 'Core competitiveness', ZH_CN: '核心竞争力' },
+  UPSTREAM: { EN: 'Upstream', ZH_CN: '上游' },
+  MIDSTREAM: { EN: 'Midstream', ZH_CN: '中游' },
+  DOWNSTREAM: { EN: 'Downstream', ZH_CN: '下游' },
+  PROFIT_MODEL: { EN: 'Profit model', ZH_CN: '盈利模式' },
+  BUSINESS_STATUS: { EN: 'State of the business', ZH_CN: '业务现状' },
+  EXISTING_PROBLEMS: { EN: 'Existing problems', ZH_CN: '存在问题' },
+  KEY_DECISION_MAKERS: { EN: 'Key decision makers', ZH_CN: '关键决策人' },
+} as const satisfies Record<string, Text>;
+
+/** A field of a company's dossier. */
+export type CompanyDossierField = keyof typeof companyDossierFieldLabels;
+
+/** The value of `CompanyProfile` that each of them is, where it is one. */
+export const companyProfileKeys = {
+  ORGANISATION_STRUCTURE: 'organisationStructure',
+  NATURE: 'nature',
+  PRODUCTS: 'products',
+  SERVICES: 'services',
+  CORE_COMPETITIVENESS: 'coreCompetitiveness',
+  UPSTREAM: 'upstream',
+  MIDSTREAM: 'midstream',
+  DOWNSTREAM: 'downstream',
+  PROFIT_MODEL: 'profitModel',
+  BUSINESS_STATUS: 'businessStatus',
+  EXISTING_PROBLEMS: 'existingProblems',
+} as const satisfies Record<Exclude<CompanyDossierField, 'KEY_DECISION_MAKERS'>, string>;

@@ -1,27 +1,3 @@
-/** How the accounts of the demo company are classified; `account` is their place in its list. */
-export const classifications: readonly ({ readonly account: number } & Readonly<Record<string, unknown>>)[] = [
-  {
-    account: 0,
-    customerKind: 'EXTERNAL',
-    kinds: ['GROUP', 'STRATEGIC'],
-    valueClass: 'A',
-    serviceClass: 'CORE',
-    serviceClassReason: '华东最大的连锁酒店客户，设备全部由我方维保。',
-    maintenanceLevel: 'CORE',
-    marketType: 'CITY',
-    retailFormat: 'OTHER',
-    otherRetailFormat: '酒店',
-    tier: 28,
-    terminalStatus: 'BUILT',
-    ownership: 'JOINT_STOCK',
-    industry: 'OTHER',
-    otherIndustry: '酒店业',
-  },
-  { account: 1, valueClass: 'B', serviceClass: 'POTENTIAL', marketType: 'TOWN', tier: 18, ownership: 'JOINT_STOCK' },
-  { account: 2, kinds: ['HIGH_VALUE'], valueClass: 'B', serviceClass: 'REGULAR', ownership: 'PRIVATE' },
-  { account: 3, kinds: ['IMPORTANT'], valueClass: 'A', ownership: 'STATE_OWNED', industry: 'PHARMA' },
-];
-
 /** Every page of the card of the demo company's first account, filled; by the name of the page. */
 export const cardPages: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   EnterpriseProfile: {

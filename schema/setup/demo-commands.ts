@@ -50,7 +50,7 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
 
   const accounts = await openAccounts(founding, actors);
   const people = await meetPeople(founding, accounts);
-  await fillCards(founding, accounts);
+  await fillCards(founding, as('CUSTOMER_MANAGER', founded), accounts);
   const first = known(accounts, 0);
   await knowPeople(as('SALESPERSON', founded), first);
   const { siteId } = await registerSite(founding, {

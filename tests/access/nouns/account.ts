@@ -1,5 +1,5 @@
 import { endOfLog } from '../../../schema/core/event-log.ts';
-import { keepers, payloadsInView, readBy, staff } from '../decision.ts';
+import { decided, keepers, payloadsInView, planReaders, readBy, staff } from '../decision.ts';
 import type { NounAccess } from '../noun.ts';
 
 /** What joined accounts later than decisions.ts: what happens at one. */
@@ -7,7 +7,12 @@ export const account: NounAccess = {
   subscriptions: { accountActivity: staff },
   mutations: { classifyAccount: keepers },
   types: {
-    Account: readBy(staff, 'classification'),
+    Account: decided({ classification: staff, dossier: planReaders, group: staff }, { dossier: 'null' }),
+    AccountGroup: readBy(
+      staff,
+      'accountCount accounts attentionCount contactCount head openComplaintCount openOpportunityCount openTargetAmount overdueComplaintCount',
+    ),
+    CompanyDossier: readBy(planReaders, 'filled isPrepared missing percent'),
     AccountActivityEventItem: readBy(staff, 'account accountId change cursor event'),
     AccountClassification: readBy(
       staff,
@@ -17,6 +22,17 @@ export const account: NounAccess = {
   },
   async instances(db, c) {
     return {
+      AccountGroup: {
+        headId: c.accounts.own,
+        accountIds: [c.accounts.own],
+        attentionCount: 0,
+        contactCount: 1,
+        openComplaintCount: 1,
+        overdueComplaintCount: 0,
+        openOpportunityCount: null,
+        openTargetAmount: null,
+      },
+      CompanyDossier: { filled: [], missing: ['NATURE'], percent: 0, isPrepared: false },
       AccountClassification: await db.account.findUniqueOrThrow({ where: { id: c.accounts.own } }),
       AccountActivityEventItem: {
         kind: 'event',

@@ -1,7 +1,7 @@
 import { encodeId } from '../../../schema/core/ids.ts';
 import { cardPages } from '../../../schema/setup/demo-card.ts';
 import { graph } from '../../support/graph.ts';
-import { keepers, payloadsInView, readBy, staff } from '../decision.ts';
+import { decided, keepers, payloadsInView, planners, planReaders, readBy, staff } from '../decision.ts';
 import type { NounAccess } from '../noun.ts';
 
 const mutations =
@@ -10,11 +10,26 @@ const mutations =
 
 /** Cards of accounts: whoever sees the account reads its card, whoever keeps it changes it. */
 export const card: NounAccess = {
-  mutations: Object.fromEntries(mutations.map((name) => [name, keepers])),
+  mutations: { ...Object.fromEntries(mutations.map((name) => [name, keepers])), updateRelationshipCard: planners },
   types: {
-    Account: readBy(
-      staff,
-      'basicData companyProfile dataCard enterpriseProfile managementCard marketRelations productList salesPlan',
+    Account: decided(
+      {
+        basicData: staff,
+        companyProfile: staff,
+        dataCard: staff,
+        enterpriseProfile: staff,
+        managementCard: staff,
+        marketRelations: staff,
+        productList: staff,
+        relationshipCard: planReaders,
+        salesPlan: staff,
+      },
+      { relationshipCard: 'null' },
+    ),
+    RelationshipCard: readBy(planReaders, 'competitivePotential countermeasure rows'),
+    RelationshipCardRow: readBy(
+      planReaders,
+      'competitor competitorContact contact influence owner position review strategy tie visitsPerQuarter',
     ),
     EnterpriseProfile: readBy(
       staff,
@@ -58,7 +73,7 @@ export const card: NounAccess = {
     TradeLimitCheck: readBy(staff, `excess isOverLimit limit monthTotal`),
     ...payloadsInView(
       'account',
-      'UpdateEnterpriseProfile UpdateMarketRelations UpdateProductList UpdateSalesPlan UpdateDataCard UpdateBasicData UpdateManagementCard UpdateCompanyProfile',
+      'UpdateRelationshipCard UpdateEnterpriseProfile UpdateMarketRelations UpdateProductList UpdateSalesPlan UpdateDataCard UpdateBasicData UpdateManagementCard UpdateCompanyProfile',
     ),
   },
   async populate(db, c) {
@@ -71,9 +86,17 @@ export const card: NounAccess = {
       );
       if (data?.done.code !== undefined) throw new Error(JSON.stringify(data));
     }
+    const { version } = await db.account.findUniqueOrThrow({ where: { id: c.accounts.own } });
+    const rows = [{ position: 'OTHER', contactId: encodeId('Contact', c.contact), visitsPerQuarter: 2 }];
+    await run(
+      'mutation ($input: UpdateRelationshipCardInput!) { updateRelationshipCard(input: $input) { ... on Error { code path } } }',
+      { input: { accountId: encodeId('Account', c.accounts.own), expectedVersion: version, rows } },
+    );
     return {};
   },
-  instances: async () => ({
+  instances: async (db, c) => ({
+    RelationshipCard: await db.relationshipCard.findUniqueOrThrow({ where: { accountId: c.accounts.own } }),
+    RelationshipCardRow: await db.relationshipCardRow.findFirstOrThrow({ where: { accountId: c.accounts.own } }),
     ...cardPages,
     ...parts,
     CardWarning: { code: 'NET_OVER_TOTAL', path: ['netAssets'] },
