@@ -108,7 +108,7 @@ export const opportunity: NounAccess = {
       { id: pairingId, type: 'Pairing', audience: 'plan' },
     ];
   },
-  announces: ['Opportunity'],
+  announces: ['Opportunity', 'Pairing'],
   doors: ({ idsOf }) => ({
     'node(id:) of pairings': {
       gives: ['Pairing'],
@@ -134,11 +134,11 @@ export const opportunity: NounAccess = {
       ],
     },
     'opportunities of accounts': {
-      gives: ['Account', 'Contact', 'Opportunity', 'Pairing'],
+      gives: ['Account', 'Opportunity', 'Pairing'],
       ask: async (run) => [
         await run(
           `{ accounts(first: 100) { nodes { id opportunities(first: 9) { totalCount nodes { id
-            pairings(first: 9) { totalCount nodes { id opportunity { id } contact { id } } } } } } } }`,
+            pairings(first: 9) { totalCount nodes { id opportunity { id } } } } } } } }`,
         ),
       ],
     },

@@ -83,11 +83,11 @@ export const presentation: NounAccess = {
         ),
     },
     presentationPlans: {
-      gives: ['Contact', 'PresentationPlan'],
+      gives: ['PresentationPlan'],
       refused: withoutPlans,
       ask: async (run) => [
         await run(
-          '{ presentationPlans(first: 100, filter: { OR: [{}, { NOT: { state: { eq: HELD } } }] }) { totalCount nodes { id participants { contact { id } } } edges { node { id } } } }',
+          '{ presentationPlans(first: 100, filter: { OR: [{}, { NOT: { state: { eq: HELD } } }] }) { totalCount nodes { id participants { name } } edges { node { id } } } }',
         ),
       ],
     },
