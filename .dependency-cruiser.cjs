@@ -120,7 +120,7 @@ module.exports = {
         path: slice,
         pathNot: [
           '^schema/$1/',
-          `${slice}${file('type|enums|filter|vocabulary|commands|events|errors|access|stream|topics')}`,
+          `${slice}${file('type|enums|filter|vocabulary|commands|loaders|events|errors|access|stream|topics')}`,
         ],
       },
     },

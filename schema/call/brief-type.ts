@@ -1,4 +1,6 @@
 import { planReadingRoles } from '../account/access.ts';
+import { AlignmentType } from '../alignment/alignment-type.ts';
+import { alignmentOf } from '../alignment/related-type.ts';
 import { visibleComplaints } from '../complaint/access.ts';
 import { ComplaintType } from '../complaint/type.ts';
 import { builder } from '../core/builder.ts';
@@ -16,6 +18,11 @@ const authScopes = { roles: planReadingRoles };
 const inOrder = { orderBy: { seq: 'asc' } } as const;
 const heldStates: CallPlanState[] = ['HELD', 'REVIEWED'];
 
+/** What is added to a contact that stands in a brief. */
+interface BriefPerson {
+  readonly call: { readonly accountId: string; readonly opportunityId: string | null };
+}
+
 /** GraphQL type of people in a brief: contacts, seen for one call. */
 export const CallBriefPersonType = builder.prismaObject('Contact', {
   variant: 'CallBriefPerson',
@@ -23,6 +30,18 @@ export const CallBriefPersonType = builder.prismaObject('Contact', {
   authScopes,
   fields: (t) => ({
     contact: t.variant('Contact', { description: 'The person.' }),
+    alignment: t.field({
+      type: AlignmentType,
+      nullable: true,
+      description:
+        'How far the person is aligned with us at the account, in the opportunity that the call is about, with the reasons (S04); null when the person is gone.',
+      select: { id: true },
+      resolve: ({ id, ...person }, _args, context) => {
+        // `people` gives each person along with the call.
+        const { call } = person as unknown as Pick<BriefPerson, 'call'>;
+        return alignmentOf(context, { contactId: id, accountId: call.accountId }, call.opportunityId);
+      },
+    }),
   }),
 });
 
@@ -41,14 +60,16 @@ export const CallBriefType = builder.prismaObject('CallPlan', {
       description: 'The executive, then the contacts among the customer’s participants, at most 51.',
       // Typed as the whole records, because the plugin adds whatever the query selects.
       select: (_args, _context, nestedSelection) => ({
+        accountId: true,
+        opportunityId: true,
         executive: nestedSelection() as unknown as true,
         participants: { ...inOrder, include: { contact: nestedSelection() as unknown as true } },
       }),
-      resolve: ({ executive, participants }) => {
+      resolve: ({ executive, participants, accountId, opportunityId }) => {
         const contacts = participants.flatMap(({ side, contact }) =>
           side === 'CUSTOMER' && contact !== null && contact.id !== executive.id ? [contact] : [],
         );
-        return [executive, ...contacts];
+        return [executive, ...contacts].map((contact) => ({ ...contact, call: { accountId, opportunityId } }));
       },
     }),
     complaints: t.prismaField({

@@ -7,6 +7,7 @@ import type { Facts, NewEvent } from '../core/event-log.ts';
 import { checkInput, invalid } from '../core/problems.ts';
 import { visibleCommitments } from './access.ts';
 import type { CommitmentEventType } from './events.ts';
+import { recordPromise } from './evidence-commands.ts';
 import { decideResolution } from './rules.ts';
 import { resolution } from './summary-input.ts';
 
@@ -40,19 +41,22 @@ export async function makeCommitment(
 }
 
 /**
- * Says what came of a promise: kept, broken, or renegotiated, which makes the promise that replaces it.
+ * Says what came of a promise: kept, broken, or renegotiated, which makes the promise that replaces it. Kept or broken by
+ * a customer's contact, it becomes evidence of alignment in the same transaction.
  * @throws NotFound, Forbidden, VersionConflict, CommitmentResolved, InvalidInput.
  */
 export async function resolveCommitment(commander: Commander, input: unknown): Promise<CommitmentResult> {
   const { commitmentId, expectedVersion, state, note, ...given } = checkInput(resolution, input);
   if (state === 'OPEN') throw invalid('NOT_APPLICABLE', ['state']);
   const { actor, now, companyTimeZone } = commander;
+  if (actor.kind !== 'user') throw new Forbidden();
+  const today = dateOf(now, companyTimeZone);
   return inTransaction(commander, async (tx, emit) => {
     const commitment = await tx.commitment.findFirst({
       where: { id: commitmentId, AND: [visibleCommitments(actor)] },
       include: {
         account: { select: { ownerId: true } },
-        callPlan: { select: { callDate: true, opportunityId: true, salespersonId: true } },
+        callPlan: { select: { callDate: true, opportunityId: true } },
       },
     });
     const path = ['input', 'commitmentId'];
@@ -60,11 +64,7 @@ export async function resolveCommitment(commander: Commander, input: unknown): P
     if (!plansAccountsOf(actor, commitment.account.ownerId)) throw new Forbidden({ path });
     expectVersion('Commitment', commitment, expectedVersion);
     const said = { state, doneOn: given.doneOn ?? null, newDueOn: given.newDueOn ?? null, newAction: given.newAction };
-    const doneOn = decideResolution(
-      { state: commitment.state, callDate: commitment.callPlan.callDate },
-      said,
-      dateOf(now, companyTimeZone),
-    );
+    const doneOn = decideResolution({ state: commitment.state, callDate: commitment.callPlan.callDate }, said, today);
     const version = commitment.version + 1;
     const { count } = await tx.commitment.updateMany({
       where: { id: commitmentId, version: commitment.version },
@@ -83,6 +83,19 @@ export async function resolveCommitment(commander: Commander, input: unknown): P
         action: said.newAction ?? action,
         dueOn: said.newDueOn,
         replacesId: commitmentId,
+      });
+    }
+    const { contactId } = commitment;
+    if (state !== 'RENEGOTIATED' && contactId !== null) {
+      const { accountId, dueOn, callPlan } = commitment;
+      const brokenOn = dueOn < today ? dueOn : today;
+      await recordPromise({ ...commander, actor }, tx, emit, {
+        commitmentId,
+        contactId,
+        accountId,
+        opportunityId: callPlan.opportunityId,
+        state,
+        day: doneOn ?? brokenOn,
       });
     }
     emit(

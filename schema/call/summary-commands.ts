@@ -1,11 +1,11 @@
 import type { Tx } from '../../prisma/client.ts';
-import type { UserActor } from '../core/actor.ts';
 import { dateOf } from '../core/calendar.ts';
 import { type Commander, Forbidden } from '../core/command.ts';
 import type { NewEvent } from '../core/event-log.ts';
 import { checkInput, invalid } from '../core/problems.ts';
 import { type CallResult, changeCall, type LoadedCall } from './commands.ts';
 import { makeCommitment } from './commitment-commands.ts';
+import { recordBehaviours } from './evidence-commands.ts';
 import { type Cast, castOf } from './people-commands.ts';
 import { checkPromiser } from './rules.ts';
 import { type Summary, summary } from './summary-input.ts';
@@ -37,7 +37,10 @@ export async function recordCallSummary(commander: Commander, input: unknown): P
     });
     await writeOutcomes(tx, call, given.results ?? []);
     await writeAnswers(commander, tx, call, given.answers ?? []);
-    await commit(commander, tx, emit, { call, cast, given, actor });
+    for (const [index, { contactId }] of (given.behaviours ?? []).entries())
+      cast.contact(contactId, ['behaviours', String(index), 'contactId']);
+    await recordBehaviours(commander, tx, emit, { call, behaviours: given.behaviours ?? [] });
+    await commit(commander, tx, emit, { call, cast, given });
     return {
       data: { state: 'HELD' },
       type: 'CALL_SUMMARY_RECORDED',
@@ -76,7 +79,6 @@ interface Held {
   readonly call: LoadedCall;
   readonly cast: Cast;
   readonly given: Summary;
-  readonly actor: UserActor;
 }
 
 /** Makes the promises of both sides; ours are the salesperson's where nobody is named. */

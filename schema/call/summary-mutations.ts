@@ -30,6 +30,15 @@ const AnswerInput = builder.inputType('CallAnswerInput', {
   }),
 });
 
+const BehaviourInput = builder.inputType('CallBehaviourInput', {
+  description: 'A behaviour of one of the customer’s people, seen in a call (S04).',
+  fields: (t) => ({
+    contactId: t.id({ required: true, description: 'Whose it is: a contact of the account or affiliated with it.' }),
+    behaviour: t.string({ required: true, description: 'Code of the behaviour; `alignmentBehaviours` lists them.' }),
+    note: t.string({ description: 'What exactly happened; up to 2,000 characters.' }),
+  }),
+});
+
 const CommitmentInput = builder.inputType('CommitmentInput', {
   description: 'A promise made in a call.',
   fields: (t) => ({
@@ -82,6 +91,11 @@ mutation('recordCallSummary', {
       description: 'What became of the expected results, each at most once; at most 50.',
     }),
     answers: t.field({ type: [AnswerInput], description: 'Answers to questions, each at most once; at most 50.' }),
+    behaviours: t.field({
+      type: [BehaviourInput],
+      description:
+        'Behaviours seen in the call, at most 50: evidence of alignment (S04), dated on the day of the call, seen by the salesperson.',
+    }),
     commitments: t.field({
       type: [CommitmentInput],
       description: 'The promises of both sides (承担义务/行动), at most 50.',

@@ -107,6 +107,11 @@ export const CallPlanType = builder.prismaNode('CallPlan', {
         nullable: true,
         description: 'What happened (通话总结, S02); null until it is recorded.',
       }),
+      observations: t.relation('observations', {
+        description:
+          'The behaviours noted in its summary (S04), withdrawn ones too, in the order of recording; the first 100.',
+        query: { orderBy: { id: 'asc' }, take: 100 },
+      }),
       commitments: t.relation('commitments', {
         description: 'The promises made in it by both sides (承担义务/行动, S02), by due day; the first 100.',
         query: { orderBy: [{ dueOn: 'asc' }, { id: 'asc' }], take: 100 },

@@ -49,7 +49,7 @@ const pages = `id version state account { name } executive { name title } salesp
   introduction questions { needToKnow why question answer }
   summaryDraft { actualEvents expectedResults { seq result } questions { seq question } people { name contact { name } } }
   summary { actualEvents learned author { name } } evaluations { kind assessment author { name } }
-  commitments { side action user { name } contact { name } dueOn state replacedBy { dueOn } }`;
+  observations { behaviour { code } note contact { name } } commitments { side action user { name } contact { name } dueOn state replacedBy { dueOn } }`;
 
 describe('reading calls keeps to its statements, for whoever sees all and for whoever does not:', () => {
   test.each([
@@ -77,7 +77,7 @@ describe('reading calls keeps to its statements, for whoever sees all and for wh
 
 test('the brief is one request of at most 8 statements', async () => {
   const document = `query ($id: ID!) { callBrief(callPlanId: $id) { callPlan { ${pages} }
-    people { contact { id name title phone email } }
+    people { contact { id name title phone email } alignment { status computedStatus confidence buyingRole personalAgenda reasons { behaviour { code } observer { name } } missing { status groups { candidates { code } } } staleSince } }
     complaints { number state content dueAt isOverdue contact { name } steps { verb at } }
     ratings { level comment receivedAt site { name } }
     commitments { side action state dueOn isOverdue user { name } contact { name } ownerName callPlan { callDate } }

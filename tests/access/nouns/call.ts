@@ -44,10 +44,10 @@ export const call: NounAccess = {
       `account administrativeAssistant agenda callDate callTime cancellationReason companyParticipants
        commitments competingViewsOrObstacles copiedFrom createdAt customerParticipants evaluations executive expectedResults id
        introduction issues
-       location manager opportunity phoneNumber purpose questions resourcesAndPreparation salesperson state summary summaryDraft updatedAt version`,
+       location manager observations opportunity phoneNumber purpose questions resourcesAndPreparation salesperson state summary summaryDraft updatedAt version`,
     ),
     CallBrief: readBy(planReaders, 'callPlan commitments complaints earlierCalls missingAnswers people ratings'),
-    CallBriefPerson: readBy(planReaders, 'contact'),
+    CallBriefPerson: readBy(planReaders, 'alignment contact'),
     CallSummaryDraft: readBy(planReaders, 'actualEvents expectedResults people questions'),
     CallSummary: readBy(planReaders, 'actualEvents author learned recordedAt'),
     CallEvaluation: readBy(planReaders, 'assessment author evaluatedAt kind recommendation'),
@@ -112,7 +112,10 @@ export const call: NounAccess = {
       CallQuestion: await db.callQuestion.findFirstOrThrow(of),
       CallSummaryDraft: plan,
       CallBrief: plan,
-      CallBriefPerson: await db.contact.findUniqueOrThrow({ where: { id: c.contact } }),
+      CallBriefPerson: {
+        ...(await db.contact.findUniqueOrThrow({ where: { id: c.contact } })),
+        call: { accountId: c.accounts.own, opportunityId: null },
+      },
       CallSummary: await db.callSummary.findUniqueOrThrow(past),
       CallEvaluation: await db.callEvaluation.findFirstOrThrow(past),
       Commitment: await db.commitment.findUniqueOrThrow({ where: { id: c.ids['commitment'] ?? '' } }),
