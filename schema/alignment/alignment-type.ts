@@ -2,9 +2,13 @@ import { planReadingRoles } from '../account/access.ts';
 import { builder } from '../core/builder.ts';
 import { encodeId } from '../core/ids.ts';
 import { UserType } from '../user/type.ts';
+import { AlignmentCoverType } from './coverage-type.ts';
+import { influenceOf } from './influence.ts';
 import { AlignmentBehaviourType, readerOf } from './behaviour-type.ts';
 import { AlignmentStatusEnum, BuyingRoleEnum, ObservationSourceEnum } from './enums.ts';
-import { type Missing, type Reason, reasonMaximum } from './rules.ts';
+import type { Missing } from './missing.ts';
+import { reasonMaximum } from './rules.ts';
+import type { Reason } from './tally.ts';
 import { behavioursOf } from './settings.ts';
 import type { AlignmentView, KeptEvidence, Override } from './standing.ts';
 
@@ -169,6 +173,19 @@ export const AlignmentType = builder.objectRef<AlignmentView>('Alignment').imple
       type: BuyingRoleEnum,
       description: 'What the person is in the buying decision (购买角色).',
       resolve: ({ profile }) => profile?.buyingRole ?? 'UNKNOWN',
+    }),
+    influence: t.int({
+      description:
+        'How much weight the person has, 0 to 100: up to 40 by post (F24), 40 by buying role, 10 by who reports to them, 10 by whom they influence.',
+      resolve: ({ standing, profile }) => influenceOf({ ...standing, buyingRole: profile?.buyingRole ?? 'UNKNOWN' }),
+    }),
+    coverage: t.field({
+      type: [AlignmentCoverType],
+      description: 'Who of us knows the person: by what they saw, a pairing, or a call; at most 50.',
+      resolve: async ({ standing }, _args, context) => {
+        const moment = { day: standing.asOf, at: standing.at };
+        return (await readerOf(context).coverage.load({ ...standing, moment })).slice(0, 50);
+      },
     }),
     personalAgenda: t.string({
       nullable: true,

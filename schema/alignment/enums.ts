@@ -1,6 +1,13 @@
 import { enumType } from '../core/enum-type.ts';
 import { enumFilter } from '../core/filters.ts';
-import { acquaintanceLabels, buyingRoleLabels, causeLabels, sourceLabels, statusLabels } from './vocabulary.ts';
+import {
+  acquaintanceLabels,
+  buyingRoleLabels,
+  causeLabels,
+  relationKindLabels,
+  sourceLabels,
+  statusLabels,
+} from './vocabulary.ts';
 
 export const AlignmentStatusEnum = enumType(
   'AlignmentStatus',
@@ -19,5 +26,10 @@ export const BuyingRoleEnum = enumType(
 );
 export const AlignmentChangeCauseEnum = enumType('AlignmentChangeCause', 'What changed a status.', causeLabels);
 export const AcquaintanceEnum = enumType('Acquaintance', 'How one of us knows a person.', acquaintanceLabels);
+export const ContactRelationKindEnum = enumType(
+  'ContactRelationKind',
+  'What one person is to another, besides the reporting line.',
+  relationKindLabels,
+);
 
 export const ObservationSourceFilter = enumFilter('ObservationSource', ObservationSourceEnum);

@@ -52,6 +52,13 @@ export async function standingsOf(
   const asOf = day.toISOString().slice(0, 10);
   const rows = await db.$queryRaw<RawStanding[]>`
     select c.id as "contactId", a.id as "accountId", a.owner_id as "ownerId",
+      case when c.account_id = a.id then c.position else (
+        select f.position from affiliation f where f.contact_id = c.id and f.account_id = a.id
+        order by f.ended_on desc nulls first, f.id desc limit 1
+      ) end as position,
+      (select count(*)::int from contact r where r.reports_to_id = c.id and r.account_id = a.id and r.deleted_at is null) as reports,
+      (select count(*)::int from contact_relation r
+        where r.from_id = c.id and r.account_id = a.id and r.kind = 'INFLUENCES') as influences,
       (select coalesce(jsonb_agg(e), '[]') from (
         select distinct on (o.opportunity_id, o.behaviour, o.observer_id, o.source)
           o.id, o.opportunity_id as "opportunityId", o.behaviour, o.observer_id as "observerId", o.source,
@@ -79,6 +86,7 @@ export async function standingsOf(
   return rows.map((row) => ({
     ...row,
     asOf: day,
+    at,
     evidence: row.evidence.map((one) => ({ ...one, observedOn: new Date(one.observedOn) })),
     overrides: row.overrides.map((one) => ({
       ...one,
@@ -92,8 +100,7 @@ export async function standingsOf(
 /** A row as JSON brings it: moments are texts. */
 type Told<Row> = { readonly [Key in keyof Row]: Row[Key] extends Date ? string : Row[Key] };
 
-interface RawStanding extends PersonAt {
-  readonly ownerId: string;
+interface RawStanding extends PersonAt, Pick<Standing, 'ownerId' | 'position' | 'reports' | 'influences'> {
   readonly evidence: readonly Told<KeptEvidence>[];
   readonly overrides: readonly Told<Override>[];
   readonly profiles: readonly ProfileOfAlignment[];

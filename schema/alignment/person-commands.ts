@@ -14,15 +14,15 @@ export interface Subject {
 }
 
 /** The same, found and checked. */
-export interface KnownSubject {
+export type KnownSubject = {
   readonly contactId: string;
   readonly accountId: string;
   readonly opportunityId: string | null;
-}
+};
 
 /**
  * The person at the account, by the main post or another that had not ended by that day, when the actor records alignment
- * there.
+ * there. `field` is the input's that names the person.
  * @throws NotFound, PersonErased, Forbidden; InvalidInput for a contact or an opportunity of another account.
  */
 export async function findSubject(
@@ -30,8 +30,9 @@ export async function findSubject(
   tx: Tx,
   { contactId, accountId: asked, opportunityId }: Subject,
   day: Date,
+  field = 'contactId',
 ): Promise<KnownSubject> {
-  const path = ['input', 'contactId'];
+  const path = ['input', field];
   const planned = plannedAccounts(actor);
   const person = await tx.contact.findFirst({
     where: { id: contactId, OR: [{ account: planned }, { affiliations: { some: { account: planned } } }] },
@@ -51,7 +52,7 @@ export async function findSubject(
     (person.accountId === accountId && person.deletedAt === null) ||
     person.affiliations.some((post) => post.accountId === accountId && (post.endedOn === null || post.endedOn >= day));
   if (!isThere && person.accountId === accountId) throw new NotFound({ path });
-  if (!isThere) throw invalid('OF_ANOTHER_ACCOUNT', ['contactId']);
+  if (!isThere) throw invalid('OF_ANOTHER_ACCOUNT', [field]);
   if (!recordsAlignmentOf(actor, account.ownerId)) throw new Forbidden({ path });
   await checkOpportunity(tx, actor, { accountId, opportunityId: opportunityId ?? null });
   return { contactId, accountId, opportunityId: opportunityId ?? null };

@@ -1,6 +1,8 @@
 import DataLoader from 'dataloader';
 import type { Db } from '../../prisma/client.ts';
 import type { User } from '../../prisma/generated/client/client.ts';
+import { coveragesOf } from './coverage-loaders.ts';
+import type { Cover } from './map.ts';
 import { keyOf, type Moment, type PersonAt, settingsInForce, standingsOf } from './loaders.ts';
 import type { VersionedSettings } from './settings.ts';
 import type { Standing } from './standing.ts';
@@ -17,6 +19,7 @@ export interface AskedStanding extends PersonAt {
 export interface AlignmentReader {
   readonly settings: DataLoader<'now', VersionedSettings>;
   readonly standings: DataLoader<AskedStanding, Standing | null>;
+  readonly coverage: DataLoader<AskedStanding, readonly Cover[]>;
   /** Whole rows, by UUID; what hangs on them is read by statements of its own. */
   readonly users: DataLoader<string, User>;
 }
@@ -39,6 +42,15 @@ export function createAlignmentReader(db: Db): AlignmentReader {
           found.set(keyOfAsked({ ...standing, moment: first.moment }), standing);
       }
       return asked.map((one) => found.get(keyOfAsked(one)) ?? null);
+    }, options),
+    coverage: new DataLoader(async (asked) => {
+      const found = new Map<string, readonly Cover[]>();
+      for (const [at, group] of Map.groupBy(asked, ({ moment }) => moment.at.getTime())) {
+        const [first] = group;
+        if (first === undefined) continue;
+        for (const [key, coverage] of await coveragesOf(db, group, first.moment)) found.set(`${key} ${at}`, coverage);
+      }
+      return asked.map((one) => found.get(keyOfAsked(one)) ?? []);
     }, options),
     users: new DataLoader(async (ids) => {
       const rows = await db.user.findMany({ where: { id: { in: [...ids] } } });

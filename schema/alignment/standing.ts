@@ -1,4 +1,6 @@
-import { assess, type Assessment, type Evidence } from './rules.ts';
+import type { RelationPosition } from '../contact/vocabulary.ts';
+import { assess, type Assessment } from './rules.ts';
+import type { Evidence } from './tally.ts';
 import type { AlignmentSettings } from './settings.ts';
 import type { AlignmentStatus, BuyingRole } from './vocabulary.ts';
 
@@ -37,6 +39,14 @@ export interface Standing {
   /** Whose the account is: rights depend on it. */
   readonly ownerId: string;
   readonly asOf: Date;
+  /** Until when something has to hold to hold then: see `Moment`. */
+  readonly at: Date;
+  /** Post there (F24). */
+  readonly position: RelationPosition | null;
+  /** How many people report to the person. */
+  readonly reports: number;
+  /** How many people's ear the person has. */
+  readonly influences: number;
   readonly evidence: readonly KeptEvidence[];
   /** Those that hold, newest first. */
   readonly overrides: readonly Override[];

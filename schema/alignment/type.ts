@@ -5,11 +5,12 @@ import { encodeId } from '../core/ids.ts';
 import { visibleAlignment } from './access.ts';
 import { AlignmentBehaviourType, readerOf } from './behaviour-type.ts';
 import { AlignmentChangeCauseEnum, AlignmentStatusEnum, ObservationSourceEnum } from './enums.ts';
-import { ObservationAlreadyWithdrawn } from './errors.ts';
+import { ObservationAlreadyWithdrawn, OverrideNotInForce } from './errors.ts';
 
 import { behavioursOf } from './settings.ts';
 
 errorType(ObservationAlreadyWithdrawn, 'The observation was withdrawn before (OBSERVATION_ALREADY_WITHDRAWN).');
+errorType(OverrideNotInForce, 'The override does not hold any more (OVERRIDE_NOT_IN_FORCE).');
 
 const opportunityOf = 'Global id of the opportunity; null where it speaks of the account as a whole.';
 

@@ -78,3 +78,12 @@ export const acquaintanceLabels = {
 
 /** How one of us knows a person. */
 export type Acquaintance = keyof typeof acquaintanceLabels;
+
+/** What people read for each kind of relation. */
+export const relationKindLabels = {
+  INFLUENCES: { EN: 'Influences', ZH_CN: '影响' },
+  CONFLICTS_WITH: { EN: 'Is at odds with', ZH_CN: '冲突' },
+} as const satisfies Record<string, Text>;
+
+/** What one person is to another, besides the reporting line. */
+export type ContactRelationKind = keyof typeof relationKindLabels;

@@ -57,6 +57,9 @@ export const problemTexts = {
   },
   CYCLE: { EN: 'This would make a circle.', ZH_CN: '会形成循环。' },
   UNKNOWN_CODE: { EN: 'There is no such code.', ZH_CN: '没有此代码。' },
+  ALREADY_RELATED: { EN: 'The two are related so already.', ZH_CN: '两人已有此关系。' },
+  BEFORE_LAST_STATUS: { EN: 'A status of a later day has been set already.', ZH_CN: '已有更晚日期的状态记录。' },
+  TOO_FAR_AHEAD: { EN: 'This must lie at most {maximum} days ahead.', ZH_CN: '不能晚于 {maximum} 天之后。' },
   ALREADY_OBSERVED: {
     EN: 'The same observer has recorded this behaviour for that day already.',
     ZH_CN: '同一观察者当天已记录过此行为。',

@@ -3,7 +3,7 @@ import { type Actor, ownersInReach, reachOf } from '../core/actor.ts';
 import { advance, type Cursor, type GapReason } from '../core/cursor.ts';
 import type { Facts, LoggedEvent } from '../core/event-log.ts';
 import type { EventFeed, FeedPage } from '../core/feed.ts';
-import { visibleSubjects } from './topics.ts';
+import { subjectKey, visibleSubjects } from './topics.ts';
 
 /** What an event did to the reader's view. */
 export type Change =
@@ -132,7 +132,7 @@ export async function itemsOf(db: Db, reader: Actor, page: FeedPage, view: View)
   let cursor = startOf(page.events, page.cursor);
   for (const event of page.events) {
     cursor = advance(cursor, event.topic, event.sequence);
-    const change = changeOf(event, seen.has(event.subjectId), actor);
+    const change = changeOf(event, seen.has(subjectKey(event)), actor);
     const narrowed = change === null ? null : view(event, change);
     if (narrowed !== null) items.push({ kind: 'event', cursor, change: narrowed, event, actor });
   }

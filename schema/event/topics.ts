@@ -2,7 +2,7 @@ import type { Db } from '../../prisma/client.ts';
 import { plannedAccounts, planReadingRoles, visibleAccounts } from '../account/access.ts';
 import { accountEventTypes } from '../account/events.ts';
 import { visibleAlignment } from '../alignment/access.ts';
-import { alignmentEventTypes, observationEventTypes } from '../alignment/events.ts';
+import { alignmentEventTypes, mapEventTypes, observationEventTypes } from '../alignment/events.ts';
 import { visibleCalls, visibleCommitments } from '../call/access.ts';
 import { callEventTypes, commitmentEventTypes } from '../call/events.ts';
 import { visibleComplaints } from '../complaint/access.ts';
@@ -92,6 +92,13 @@ export const topics: Readonly<Record<string, TopicDefinition>> = {
     visible: (db, actor, ids) =>
       db.opportunity.findMany({ where: { id: { in: ids }, AND: [visibleOpportunities(actor)] }, select: { id: true } }),
   },
+  map: {
+    typename: 'Account',
+    types: mapEventTypes,
+    readers: planReadingRoles,
+    visible: (db, actor, ids) =>
+      db.account.findMany({ where: { id: { in: ids }, AND: [plannedAccounts(actor)] }, select: { id: true } }),
+  },
   observation: {
     typename: 'AlignmentObservation',
     types: observationEventTypes,
@@ -165,9 +172,14 @@ export async function visibleSubjects(
     const ids = [...new Set(group.map(({ subjectId }) => subjectId))];
     const visible =
       ownersInReach(actor) === 'everyone' ? ids.map((id) => ({ id })) : await definition.visible(db, actor, ids);
-    for (const { id } of visible) seen.add(id);
+    for (const { id } of visible) seen.add(subjectKey({ topic, subjectId: id }));
   }
   return seen;
+}
+
+/** The key of a subject in the answer of `visibleSubjects`: a record may be shown by one topic and hidden by another. */
+export function subjectKey({ topic, subjectId }: { readonly topic: string; readonly subjectId: string }): string {
+  return `${topic} ${subjectId}`;
 }
 
 function readsTopic(actor: Actor, { readers }: TopicDefinition): boolean {

@@ -5,7 +5,7 @@ import { databaseOf } from '../core/context.ts';
 import { enumType, labelsOf } from '../core/enum-type.ts';
 import { parseId } from '../core/ids.ts';
 import { actions } from '../core/mutation.ts';
-import { topics, visibleSubjects } from '../event/topics.ts';
+import { subjectKey, topics, visibleSubjects } from '../event/topics.ts';
 import { RoleEnum, UserType } from '../user/type.ts';
 
 // Imported last by schema/index.ts: by then every mutation has made itself known.
@@ -62,7 +62,8 @@ const Viewer = builder.objectRef<UserActor>('Viewer').implement({
         if (action.can !== null) return action.can(context, subject.id);
         const topic = Object.entries(topics).find(([, { typename }]) => typename === subject.typename)?.[0];
         if (topic === undefined) return false;
-        return (await visibleSubjects(databaseOf(context), actor, [{ topic, subjectId: subject.id }])).has(subject.id);
+        const asked = { topic, subjectId: subject.id };
+        return (await visibleSubjects(databaseOf(context), actor, [asked])).has(subjectKey(asked));
       },
     }),
   }),

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { added, fifteen } from '../../schema/alignment/behaviours.ts';
-import { assess, type Evidence } from '../../schema/alignment/rules.ts';
+import { assess } from '../../schema/alignment/rules.ts';
 import { type AlignmentSettings, behavioursOf, defaultSettings } from '../../schema/alignment/settings.ts';
+import type { Evidence } from '../../schema/alignment/tally.ts';
 import { type AlignmentStatus, type ObservationSource, sources } from '../../schema/alignment/vocabulary.ts';
 
 const today = new Date('2026-11-22T00:00:00.000Z');

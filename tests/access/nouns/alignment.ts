@@ -1,9 +1,12 @@
 import { fifteen } from '../../../schema/alignment/behaviours.ts';
-import { ObservationAlreadyWithdrawn } from '../../../schema/alignment/errors.ts';
-import { alignmentsOf } from '../../../schema/alignment/loaders.ts';
+import { ObservationAlreadyWithdrawn, OverrideNotInForce } from '../../../schema/alignment/errors.ts';
+import { alignmentsOf, momentOf } from '../../../schema/alignment/loaders.ts';
+import { healthOf, suggestedPairings } from '../../../schema/alignment/map.ts';
+import { readMap } from '../../../schema/alignment/map-loaders.ts';
+import { newUuid } from '../../../schema/core/command.ts';
 import { decodeId, encodeId } from '../../../schema/core/ids.ts';
 import { graph, noon, type Run } from '../../support/graph.ts';
-import { decided, pagesOf, planners, planReaders, plainErrors, readBy, staff } from '../decision.ts';
+import { decided, pagesOf, payloadsOf, planners, planReaders, plainErrors, readBy, staff } from '../decision.ts';
 import type { NounAccess } from '../noun.ts';
 
 /** Records a behaviour; returns the global id of the observation. */
@@ -18,8 +21,16 @@ async function observe(run: Run, input: object): Promise<string> {
 
 /** Alignment of people: political, so for readers of plans only. */
 export const alignment: NounAccess = {
-  queries: { alignmentBehaviours: planReaders },
-  mutations: { observeBehaviour: planners, withdrawObservation: planners },
+  queries: { alignmentBehaviours: planReaders, alignmentMap: planReaders },
+  mutations: {
+    liftAlignmentOverride: planners,
+    observeBehaviour: planners,
+    overrideAlignment: planners,
+    relateContacts: planners,
+    unrelateContacts: planners,
+    updateAlignmentProfile: planners,
+    withdrawObservation: planners,
+  },
   types: {
     Contact: decided(
       { alignment: planReaders, observations: staff, alignmentHistory: staff }, // of what one may not see, nothing
@@ -27,7 +38,7 @@ export const alignment: NounAccess = {
     ),
     Alignment: readBy(
       planReaders,
-      `buyingRole computedStatus confidence lastObservedOn missing override personalAgenda politicalStrategy profileVersion
+      `buyingRole computedStatus confidence coverage influence lastObservedOn missing override personalAgenda politicalStrategy profileVersion
        reasons settingsVersion staleSince status`,
     ),
     AlignmentBehaviour: readBy(planReaders, 'code level question questionEn questionZh symbol text textEn textZh'),
@@ -35,6 +46,16 @@ export const alignment: NounAccess = {
       planReaders,
       'account at cause contact fromStatus id opportunityId settingsVersion toStatus',
     ),
+    AlignmentCover: readBy(planReaders, 'lastOn user ways'),
+    AlignmentEdge: readBy(planReaders, 'fromId kind note relationId toId'),
+    AlignmentHealth: readBy(planReaders, 'level reasons'),
+    AlignmentHealthReason: readBy(planReaders, 'code contactIds text textEn textZh'),
+    AlignmentMap: readBy(
+      planReaders,
+      'accountId asOf edges health isTruncated nodes opportunityId suggestedPairings svg uncoveredKeyPeople',
+    ),
+    AlignmentNode: readBy(planReaders, 'alignment contactId isKey name position title'),
+    SuggestedPairing: readBy(planReaders, 'node reasons user'),
     AlignmentMissing: readBy(planReaders, 'contrary groups observers status'),
     AlignmentMissingGroup: readBy(planReaders, 'candidates count level'),
     AlignmentObservation: readBy(
@@ -53,22 +74,65 @@ export const alignment: NounAccess = {
       { alignment: planReaders, observation: planReaders },
       { alignment: 'NOT_FOUND', observation: 'NOT_FOUND' },
     ),
-    ...plainErrors('ObservationAlreadyWithdrawn'),
+    ...payloadsOf('relationId', 'RelateContacts UnrelateContacts'),
+    ...Object.fromEntries(
+      ['LiftAlignmentOverride', 'OverrideAlignment', 'UpdateAlignmentProfile'].map((name) => [
+        `${name}Payload`,
+        decided({ alignment: planReaders }, { alignment: 'NOT_FOUND' }),
+      ]),
+    ),
+    ...plainErrors('ObservationAlreadyWithdrawn OverrideNotInForce'),
   },
   async populate(db, c) {
     const run = graph(db, c.actors.salesperson);
     const observation = await observe(run, { contactId: encodeId('Contact', c.contact) });
     const change = await db.alignmentChange.findFirstOrThrow({ where: { contactId: c.contact } });
-    return { observation: decodeId('AlignmentObservation', observation) ?? '', alignmentChange: change.id };
+    const second = await db.contact.create({
+      data: { id: newUuid(), accountId: c.accounts.own, name: 'Second', createdAt: noon, updatedAt: noon },
+    });
+    const relation = { accountId: c.accounts.own, fromId: c.contact, toId: second.id, createdAt: noon };
+    const { id: contactRelation } = await db.contactRelation.create({
+      data: { ...relation, id: newUuid(), kind: 'INFLUENCES' },
+    });
+    const { id: alignmentOverride } = await db.alignmentOverride.create({
+      data: {
+        id: newUuid(),
+        contactId: second.id,
+        accountId: c.accounts.own,
+        status: 'MENTOR',
+        statusDate: noon,
+        reason: 'He said so.',
+        setById: c.users.salesperson,
+        setAt: noon,
+        expiresAt: new Date(noon.getTime() + 86_400_000),
+      },
+    });
+    return {
+      secondContact: second.id,
+      contactRelation,
+      alignmentOverride,
+      observation: decodeId('AlignmentObservation', observation) ?? '',
+      alignmentChange: change.id,
+    };
   },
   async instances(db, c) {
     const clock = { now: noon, companyTimeZone: 'Asia/Shanghai' };
     const people = [{ contactId: c.contact, accountId: c.accounts.own }];
     const [view] = (await alignmentsOf(db, clock, people, null)).values();
+    const map = await readMap(db, c.accounts.own, null, momentOf(null, noon, clock.companyTimeZone));
+    const [person] = map.people;
+    const asked = { accountId: c.accounts.own, accountName: 'Own', opportunityId: null, asOf: noon };
     return {
       Alignment: view,
       AlignmentBehaviour: fifteen[0],
       AlignmentChange: await db.alignmentChange.findUniqueOrThrow({ where: { id: c.ids['alignmentChange'] ?? '' } }),
+      AlignmentCover: person?.coverage[0],
+      AlignmentEdge: map.edges[0],
+      AlignmentHealth: healthOf(map.people),
+      AlignmentHealthReason: healthOf(map.people).reasons[0],
+      AlignmentMap: { ...map, ...asked },
+      AlignmentNode: person,
+      SuggestedPairing: suggestedPairings(map.people, map.candidates)[0],
       AlignmentMissing: view?.missing,
       AlignmentMissingGroup: view?.missing?.groups[0],
       AlignmentObservation: await db.alignmentObservation.findUniqueOrThrow({
@@ -86,14 +150,26 @@ export const alignment: NounAccess = {
       },
       AlignmentReason: view?.reasons[0],
       ObservationAlreadyWithdrawn: new ObservationAlreadyWithdrawn(),
+      OverrideNotInForce: new OverrideNotInForce(),
     };
   },
-  results: (c) => ({ observationId: c.ids['observation'], opportunityId: null }),
+  results: (c) => ({
+    observationId: c.ids['observation'],
+    opportunityId: null,
+    relationId: c.ids['contactRelation'],
+  }),
   arguments: (c) => ({
     observationId: encodeId('AlignmentObservation', c.ids['observation'] ?? ''),
     behaviour: 'PL2',
     observedOn: '2026-11-21',
     source: 'CALL',
+    overrideId: encodeId('AlignmentOverride', c.ids['alignmentOverride'] ?? ''),
+    relationId: encodeId('ContactRelation', c.ids['contactRelation'] ?? ''),
+    fromId: encodeId('Contact', c.ids['secondContact'] ?? ''),
+    toId: encodeId('Contact', c.contact),
+    expiresAt: new Date(noon.getTime() + 86_400_000).toISOString(),
+    statusDate: '2026-11-22',
+    status: 'SUPPORTER',
   }),
   ids: (c) => ({
     AlignmentChange: c.ids['alignmentChange'] ?? '',
