@@ -10,6 +10,7 @@ import { registerSite } from '../site/commands.ts';
 import { registerDepartment, registerUser } from '../user/commands.ts';
 import { issueApiKey } from '../user/key-commands.ts';
 import { type SetupKeys, type SetupOptions, registerFirstAdministrator, setupCommander } from './commands.ts';
+import { makeCalls } from './demo-call-commands.ts';
 import { fillCards } from './demo-card-commands.ts';
 import * as company from './demo-company.ts';
 import { registerOpportunities } from './demo-opportunity-commands.ts';
@@ -73,6 +74,14 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
     accountId: first,
     opportunityId: known(opportunities, 'C'),
     userId: known(actors, 'SALESPERSON').userId,
+    people,
+  });
+  await makeCalls({
+    now,
+    as,
+    accountId: first,
+    opportunityId: known(opportunities, 'C'),
+    managerId: known(actors, 'SALES_SUPERVISOR').userId,
     people,
   });
   const handlingDepartment = known(departments, company.handlingDepartment);
