@@ -155,7 +155,6 @@ export const alignment: NounAccess = {
   },
   results: (c) => ({
     observationId: c.ids['observation'],
-    opportunityId: null,
     relationId: c.ids['contactRelation'],
   }),
   arguments: (c) => ({
