@@ -90,3 +90,21 @@ export const dossierFieldLabels: Labels<ReturnType<typeof graphql.scalar<'Dossie
   HOBBIES: { en: 'Hobbies', zh: '兴趣爱好' },
   CIRCLE_OF_FRIENDS: { en: 'Circle of friends', zh: '朋友圈' },
 };
+
+export const acquaintanceLabels: Labels<ReturnType<typeof graphql.scalar<'Acquaintance'>>> = {
+  OBSERVED: { en: 'Observed a behaviour', zh: '观察过行为' },
+  PAIRED: { en: 'Is paired with the person', zh: '配对人员' },
+  CALLED: { en: 'Took part in a call', zh: '参与过通话' },
+};
+
+export const healthLabels: Labels<ReturnType<typeof graphql.scalar<'AlignmentHealthLevel'>>> = {
+  GREEN: { en: 'Green: whoever decides supports us', zh: '绿：决策者支持我们' },
+  AMBER: { en: 'Amber: something wants doing', zh: '黄：有待处理' },
+  RED: { en: 'Red: nobody who decides supports us', zh: '红：没有支持我们的决策者' },
+};
+
+export const pairingReasonLabels: Labels<ReturnType<typeof graphql.scalar<'PairingReason'>>> = {
+  KNOWS_THE_PERSON: { en: 'Knows the person already', zh: '已认识此人' },
+  LOOKS_AFTER_THE_ACCOUNT: { en: 'Looks after the account', zh: '负责该客户' },
+  SAME_LEVEL: { en: 'Is of the same level', zh: '级别对等' },
+};

@@ -11,3 +11,6 @@ export const contactPath = (id: string): string => `/app/contacts/${segment(id)}
 export const contactEditorPath = (id: string): string => `${contactPath(id)}/edit`;
 export const profileEditorPath = (id: string): string => `${contactPath(id)}/profile`;
 export const observePath = (contactId: string): string => `${contactPath(contactId)}/observe`;
+export const mapPath = (accountId: string, opportunityId = ''): string =>
+  `${accountPath(accountId)}/map${opportunityId === '' ? '' : `?opportunity=${segment(opportunityId)}`}`;
+export const overridePath = (contactId: string): string => `${contactPath(contactId)}/override`;

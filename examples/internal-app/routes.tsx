@@ -11,6 +11,8 @@ const ContactEditor = lazy(() => import('./contact/editor.tsx').then((screen) =>
 const ProfileEditor = lazy(() => import('./contact/profile-editor.tsx').then((screen) => screen.ProfileEditor));
 const Observe = lazy(() => import('./contact/observe.tsx').then((screen) => screen.Observe));
 const SearchPage = lazy(() => import('./search/page.tsx').then((screen) => screen.SearchPage));
+const MapPage = lazy(() => import('./map/page.tsx').then((screen) => screen.MapPage));
+const Override = lazy(() => import('./contact/override.tsx').then((screen) => screen.Override));
 
 /** The screen of the address. */
 export function Screens({ onGone }: { readonly onGone: () => void }) {
@@ -26,6 +28,8 @@ export function Screens({ onGone }: { readonly onGone: () => void }) {
       <Route path="/app/contacts/:id/profile" component={ProfileEditor} />
       <Route path="/app/contacts/:id/observe" component={Observe} />
       <Route path="/app/search" component={SearchPage} />
+      <Route path="/app/accounts/:id/map" component={MapPage} />
+      <Route path="/app/contacts/:id/override" component={Override} />
       <Route default component={NotHere} />
     </Router>
   );

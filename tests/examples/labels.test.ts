@@ -8,6 +8,7 @@ import * as labels from '../../examples/shared/labels.ts';
 import { messages } from '../../examples/dashboard/language.ts';
 import { contractTypes, contractTypesUrl, printedSchemaUrl } from '../../examples/print-contract.ts';
 import { addressKindLabels } from '../../schema/account/vocabulary.ts';
+import * as map from '../../schema/alignment/map.ts';
 import * as alignment from '../../schema/alignment/vocabulary.ts';
 import * as server from '../../schema/complaint/vocabulary.ts';
 import { relationPositionLabels } from '../../schema/contact/vocabulary.ts';
@@ -30,6 +31,9 @@ const tables = [
   ['ObservationSource', app.sourceLabels, alignment.sourceLabels],
   ['AlignmentChangeCause', app.causeLabels, alignment.causeLabels],
   ['BuyingRole', app.buyingRoleLabels, alignment.buyingRoleLabels],
+  ['Acquaintance', app.acquaintanceLabels, alignment.acquaintanceLabels],
+  ['AlignmentHealthLevel', app.healthLabels, map.healthLabels],
+  ['PairingReason', app.pairingReasonLabels, map.pairingReasonLabels],
   ['RelationPosition', app.positionLabels, relationPositionLabels],
   ['Sex', app.sexLabels, sexLabels],
   ['MaritalStatus', app.maritalStatusLabels, maritalStatusLabels],

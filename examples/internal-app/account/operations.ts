@@ -82,6 +82,52 @@ export const accountQuery = graphql(`
         postalCode
         country
       }
+      companyProfile {
+        nature
+        products
+        services
+        upstream
+        midstream
+        downstream
+        profitModel
+        organisationStructure
+        coreCompetitiveness
+        businessStatus
+        existingProblems
+      }
+      dataCard {
+        head
+        industry
+        foundedOn
+        firstTradeOn
+        employees
+        registeredCapital
+        marketPosition
+        purchasingManager
+        purchasingAssistants
+        tradeRecord
+        paymentTerms
+        paymentMethod
+        paymentDay
+        bank
+        creditRating
+        industryCredit
+      }
+      basicData {
+        head
+        mainBusiness
+        mainContact
+        capital
+        dealings
+        remark
+      }
+      salesPlan {
+        plan
+        ordersInHand
+        domesticForecast
+        salesNetworkAreas
+        salesStaffCount
+      }
       contacts(first: 50) {
         totalCount
         nodes {

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { useFormats, useMessages } from '../../shared/language.ts';
-import { accountEditorPath, accountPath, contactPath, newContactPath } from '../paths.ts';
+import { accountEditorPath, accountPath, contactPath, mapPath, newContactPath } from '../paths.ts';
 import { Pulse, useLive } from '../shell/live.tsx';
 import { Loaded } from '../shell/loaded.tsx';
 import { Monogram } from '../shell/monogram.tsx';
@@ -12,6 +12,7 @@ import { useTitle } from '../shell/title.ts';
 import { AccountActivity } from './activity.tsx';
 import { AccountCard } from './card.tsx';
 import { AccountComplaints } from './complaints.tsx';
+import { CardGroups } from './groups.tsx';
 import { accountMessages } from './messages.ts';
 import { type Account, accountActivity, accountQuery, type ActivityEvent } from './operations.ts';
 
@@ -41,6 +42,7 @@ export function AccountPage() {
               <div class="column">
                 <People account={account} mayAdd={viewer?.mayAddContact === true} />
                 <AccountComplaints account={account} />
+                <CardGroups account={account} />
               </div>
               <div class="column">
                 <AccountCard account={account} />
@@ -84,6 +86,9 @@ function Head({ account, mayUpdate, children }: HeadProps) {
       )}
       <div class="page-actions">
         {children}
+        <a class="button" href={mapPath(account.id)}>
+          {t.map}
+        </a>
         {mayUpdate && (
           <a class="button" href={accountEditorPath(account.id)}>
             {t.edit}

@@ -1,17 +1,8 @@
 // What is asked and done about a person's alignment.
 import type { ResultOf } from 'gql.tada';
 import { graphql } from '../../shared/graphql.ts';
+import { behaviourFields, standingFields } from '../alignment/operations.ts';
 import { refusal } from '../form/refusal.ts';
-
-const behaviourFields = graphql(`
-  fragment BehaviourFields on AlignmentBehaviour @_unmask {
-    code
-    level
-    symbol
-    text
-    question
-  }
-`);
 
 /** How far the person is aligned with us, why, what is missing, and how it came about. */
 export const evidenceQuery = graphql(
@@ -19,40 +10,7 @@ export const evidenceQuery = graphql(
     query Evidence($id: ID!) {
       contact(id: $id) {
         alignment {
-          status
-          computedStatus
-          confidence
-          buyingRole
-          staleSince
-          lastObservedOn
-          reasons {
-            observationId
-            weight
-            observedOn
-            behaviour {
-              ...BehaviourFields
-            }
-          }
-          missing {
-            status
-            observers
-            contrary
-            groups {
-              level
-              count
-              candidates {
-                ...BehaviourFields
-              }
-            }
-          }
-          override {
-            status
-            reason
-            expiresAt
-            setBy {
-              name
-            }
-          }
+          ...StandingFields
         }
         observations(first: 50) {
           totalCount
@@ -84,12 +42,10 @@ export const evidenceQuery = graphql(
       }
     }
   `,
-  [behaviourFields],
+  [behaviourFields, standingFields],
 );
 
 export type Evidence = NonNullable<ResultOf<typeof evidenceQuery>['contact']>;
-export type Standing = NonNullable<Evidence['alignment']>;
-export type Behaviour = ResultOf<typeof behaviourFields>;
 
 /** The behaviours that can be observed. */
 export const behavioursQuery = graphql(
@@ -110,6 +66,24 @@ export const observeBehaviour = graphql(
       result: observeBehaviour(input: $input) @idempotent(key: $key) {
         __typename
         ... on ObserveBehaviourPayload {
+          alignment {
+            status
+          }
+        }
+        ...Refusal
+      }
+    }
+  `,
+  [refusal],
+);
+
+/** Sets a status by hand, with a reason and until when. */
+export const overrideAlignment = graphql(
+  `
+    mutation OverrideAlignment($input: OverrideAlignmentInput!, $key: String!) {
+      result: overrideAlignment(input: $input) @idempotent(key: $key) {
+        __typename
+        ... on OverrideAlignmentPayload {
           alignment {
             status
           }

@@ -1,7 +1,9 @@
 import { useClient, useQuery } from '@urql/preact';
 import { useLocation, useRoute } from 'preact-iso';
 import { useFormats, useMessages } from '../../shared/language.ts';
+import type { Behaviour } from '../alignment/operations.ts';
 import { ChoiceField, orNull, SelectField, TextField } from '../form/field.tsx';
+import { today } from '../form/day.ts';
 import { FormFrame } from '../form/form-frame.tsx';
 import { useForm } from '../form/use-form.ts';
 import { type ObservationSource, sourceLabels, statusLabels } from '../labels.ts';
@@ -10,7 +12,7 @@ import { Loaded } from '../shell/loaded.tsx';
 import { NotHere } from '../shell/not-here.tsx';
 import { useTitle } from '../shell/title.ts';
 import { evidenceMessages } from './evidence-messages.ts';
-import { type Behaviour, behavioursQuery, observeBehaviour } from './evidence-operations.ts';
+import { behavioursQuery, observeBehaviour } from './evidence-operations.ts';
 import { type Contact, contactQuery } from './operations.ts';
 
 /** Notes what somebody saw the person do. */
@@ -80,10 +82,4 @@ function Editor({ contact, behaviours }: { readonly contact: Contact; readonly b
       </FormFrame>
     </div>
   );
-}
-
-/** Today on the reader's wall, `2026-11-22`. */
-function today(): string {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 }

@@ -20,7 +20,7 @@ export interface Layout {
 }
 
 /** Size of a person's box, and the room between two. */
-export const box = { width: 184, height: 74, gapX: 22, gapY: 64, margin: 14 } as const;
+export const box = { width: 212, height: 76, gapX: 20, gapY: 60, margin: 14 } as const;
 
 /** Lays people out. The same people give the same picture, in whatever order they come; a circle of superiors is cut open. */
 export function layoutOf(people: readonly Placed[]): Layout {
