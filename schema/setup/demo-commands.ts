@@ -11,6 +11,7 @@ import { registerDepartment, registerUser } from '../user/commands.ts';
 import { issueApiKey } from '../user/key-commands.ts';
 import { type SetupKeys, type SetupOptions, registerFirstAdministrator, setupCommander } from './commands.ts';
 import { makeCalls } from './demo-call-commands.ts';
+import { alignPeople } from './demo-alignment-commands.ts';
 import { fillCards } from './demo-card-commands.ts';
 import * as company from './demo-company.ts';
 import { registerOpportunities } from './demo-opportunity-commands.ts';
@@ -84,6 +85,7 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
     managerId: known(actors, 'SALES_SUPERVISOR').userId,
     people,
   });
+  await alignPeople(as, now, people);
   const handlingDepartment = known(departments, company.handlingDepartment);
   for (const complaint of complaints)
     await walk(as, now, complaint, known(accounts, complaint.account), handlingDepartment);

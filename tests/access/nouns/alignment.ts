@@ -1,6 +1,8 @@
 import { fifteen } from '../../../schema/alignment/behaviours.ts';
 import { ObservationAlreadyWithdrawn, OverrideNotInForce } from '../../../schema/alignment/errors.ts';
 import { alignmentsOf, momentOf } from '../../../schema/alignment/loaders.ts';
+import { defaultSettings } from '../../../schema/alignment/settings.ts';
+import { endOfLog } from '../../../schema/core/event-log.ts';
 import { healthOf, suggestedPairings } from '../../../schema/alignment/map.ts';
 import { readMap } from '../../../schema/alignment/map-loaders.ts';
 import { newUuid } from '../../../schema/core/command.ts';
@@ -19,10 +21,33 @@ async function observe(run: Run, input: object): Promise<string> {
   return data.observeBehaviour.observation.id;
 }
 
+/** Settings as the graph takes them. */
+const settingsInput = {
+  minBehaviours: 3,
+  mentorObservers: 2,
+  nonSupporterBehaviours: 2,
+  enemyBehaviours: 2,
+  halfLifeDays: 180,
+  countsFrom: 0.5,
+  staleAfterDays: 90,
+  weights: { call: 1, visit: 1, complaint: 0.8, survey: 0.8, hearsay: 0.4, commitment: 1 },
+  behaviours: [{ code: 'CB1', level: 'ENEMY', textEn: 'x', textZh: 'x', questionEn: 'x', questionZh: 'x' }],
+  keptPromise: 'PL2',
+  brokenPromise: 'CB1',
+};
+
 /** Alignment of people: political, so for readers of plans only. */
 export const alignment: NounAccess = {
-  queries: { alignmentBehaviours: planReaders, alignmentMap: planReaders },
+  queries: {
+    alignmentBehaviours: planReaders,
+    alignmentMap: planReaders,
+    alignmentSettings: planReaders,
+    alignmentSettingsHistory: planReaders,
+    alignmentSettingsPreview: planReaders,
+  },
+  subscriptions: { alignmentChanged: planReaders },
   mutations: {
+    changeAlignmentSettings: 'CUSTOMER_MANAGER',
     liftAlignmentOverride: planners,
     observeBehaviour: planners,
     overrideAlignment: planners,
@@ -46,6 +71,16 @@ export const alignment: NounAccess = {
       planReaders,
       'account at cause contact fromStatus id opportunityId settingsVersion toStatus',
     ),
+    AlignmentEventItem: readBy(planReaders, 'alignmentChange alignmentChangeId change cursor event'),
+    AlignmentPreviewChange: readBy(planReaders, 'accountId contactId from opportunityId to'),
+    AlignmentSettings: readBy(
+      planReaders,
+      `activatedAt behaviours brokenPromise countsFrom enemyBehaviours halfLifeDays keptPromise mentorObservers minBehaviours
+       nonSupporterBehaviours reason setBy staleAfterDays version weights`,
+    ),
+    AlignmentSettingsPreview: readBy(planReaders, 'changes contacts examined text'),
+    AlignmentWeights: readBy(planReaders, 'call commitment complaint hearsay survey visit'),
+    ChangeAlignmentSettingsPayload: readBy(planReaders, 'settings'),
     AlignmentCover: readBy(planReaders, 'lastOn user ways'),
     AlignmentEdge: readBy(planReaders, 'fromId kind note relationId toId'),
     AlignmentHealth: readBy(planReaders, 'level reasons'),
@@ -126,6 +161,18 @@ export const alignment: NounAccess = {
       Alignment: view,
       AlignmentBehaviour: fifteen[0],
       AlignmentChange: await db.alignmentChange.findUniqueOrThrow({ where: { id: c.ids['alignmentChange'] ?? '' } }),
+      AlignmentEventItem: {
+        kind: 'event',
+        cursor: await endOfLog(db),
+        change: 'ADDED',
+        event: await db.event.findFirstOrThrow({ where: { subjectId: c.ids['alignmentChange'] ?? '' } }),
+        actor: c.actors.auditor,
+        askedAccountId: null,
+      },
+      AlignmentPreviewChange: { ...people[0], opportunityId: null, from: 'NEUTRAL', to: 'SUPPORTER' },
+      AlignmentSettings: { version: 1, settings: defaultSettings, reason: null, setById: null, activatedAt: null },
+      AlignmentSettingsPreview: { contacts: 0, examined: 0, changes: [] },
+      AlignmentWeights: defaultSettings.weights,
       AlignmentCover: person?.coverage[0],
       AlignmentEdge: map.edges[0],
       AlignmentHealth: healthOf(map.people),
@@ -162,6 +209,7 @@ export const alignment: NounAccess = {
     behaviour: 'PL2',
     observedOn: '2026-11-21',
     source: 'CALL',
+    settings: settingsInput,
     overrideId: encodeId('AlignmentOverride', c.ids['alignmentOverride'] ?? ''),
     relationId: encodeId('ContactRelation', c.ids['contactRelation'] ?? ''),
     fromId: encodeId('Contact', c.ids['secondContact'] ?? ''),
