@@ -1,0 +1,157 @@
+// A salesperson of another team reads nothing of an account through any path. Every field of the graph's roots is asked for
+// everything that it leads to, with arguments that name the account's records; nothing in the answers may be the account's.
+// A new noun is asked for as soon as it has a file in nouns/, and its texts are searched for as soon as it has a place.
+
+import { graphql, parse, subscribe } from 'graphql';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+import type { Db } from '../../prisma/client.ts';
+import type { UserActor } from '../../schema/core/actor.ts';
+import { endOfLog, type LoggedEvent } from '../../schema/core/event-log.ts';
+import type { EventFeed, FeedPage } from '../../schema/core/feed.ts';
+import { schema } from '../../schema/index.ts';
+import { places } from '../../schema/person/places.ts';
+import { freshDatabase } from '../support/database.ts';
+import { noon } from '../support/graph.ts';
+import { contextOf } from './asking.ts';
+import { company } from './company.ts';
+import { everythingBehind, textOf } from './crawl.ts';
+import type { Company } from './noun.ts';
+
+let db: Db;
+let c: Company;
+let strangers: Readonly<Record<string, UserActor>>;
+/** What stands in records of accounts that a stranger does not see, and nowhere else: ids and texts, by table. */
+let foreign: ReadonlyMap<string, string>;
+beforeAll(async () => {
+  ({ db } = await freshDatabase());
+  c = await company(db);
+  strangers = { outsider: c.actors.outsider, otherSupervisor: c.actors.otherSupervisor };
+  const [theirs, others] = await Promise.all([textsOf(true), textsOf(false)]);
+  const known = new Set(others.map(({ value }) => value));
+  foreign = new Map(theirs.filter(({ value }) => !known.has(value)).map(({ value, table }) => [value, table]));
+});
+
+const depth = 2;
+const isTelling = (value: string): boolean =>
+  value.length >= 6 && !/^[A-Z][A-Z_\d]*$/.test(value) && !/^\d{4}-\d\d(?:-\d\d(?:T.*)?)?$/.test(value);
+
+/** The ids and texts of the records of the two accounts, or of all others. */
+async function textsOf(areTheirs: boolean): Promise<{ table: string; value: string }[]> {
+  const found: { table: string; value: string }[] = [];
+  for (const [table, { account = 'null::uuid' }] of Object.entries(places)) {
+    if (table === 'event' || table === 'profile_reading') continue; // they belong to no account, and repeat ids of records
+    const rows = await db.$queryRawUnsafe<{ row: Readonly<Record<string, unknown>> }[]>(
+      `select to_jsonb(t) as row from "${table}" t where coalesce(${account} = any($1::uuid[]), false) = $2 order by t::text`,
+      [c.accounts.own, c.accounts.colleagues],
+      areTheirs,
+    );
+    const values = rows.flatMap(({ row }) => Object.values(row));
+    for (const value of values) if (typeof value === 'string' && isTelling(value)) found.push({ table, value });
+  }
+  return found;
+}
+
+/** What an answer tells of the foreign accounts: tables with the values. */
+function toldBy(answer: unknown): string[] {
+  const text = textOf(answer);
+  return [...foreign].filter(([value]) => text.includes(value)).map(([value, table]) => `${table}: ${value}`);
+}
+
+async function ask(kind: string, name: string, actor: UserActor, more: object = {}): Promise<unknown> {
+  const root = { query: schema.getQueryType(), mutation: schema.getMutationType() }[kind];
+  const field = root?.getFields()[name];
+  if (field === undefined) throw new Error(`${kind} has no ${name}`);
+  const operation = everythingBehind(kind, field, c, 'SALESPERSON', depth, { ...more });
+  const result = await graphql({ schema, ...operation, contextValue: contextOf(db, actor) });
+  if (result.data === undefined) throw new Error(result.errors?.map(({ message }) => message).join('\n'));
+  return result;
+}
+
+const queries = Object.keys(schema.getQueryType()?.getFields() ?? {});
+const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {});
+const subscriptions = Object.keys(schema.getSubscriptionType()?.getFields() ?? {});
+
+/** What is searched for: words of the foreign accounts. */
+const words = (name: string): object => (name === 'search' ? { text: c.tag } : {});
+
+describe('nothing is told to a salesperson or a supervisor of another team', () => {
+  test.each(queries)('by the query %s', async (name) => {
+    for (const stranger of Object.values(strangers))
+      expect(toldBy(await ask('query', name, stranger, words(name)))).toEqual([]);
+  });
+
+  test('by node and nodes, of any record', async () => {
+    for (const type of Object.values(schema.getTypeMap())) {
+      if (!('getInterfaces' in type) || !type.getInterfaces().some(({ name }) => name === 'Node')) continue;
+      const ids = [...foreign.keys()]
+        .filter((value) => /^[\da-f-]{36}$/.test(value))
+        .map((id) => btoa(`${type.name}:${id}`));
+      for (const stranger of Object.values(strangers))
+        for (let from = 0; from < ids.length; from += 100) {
+          const { data } = await graphql({
+            schema,
+            source: 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
+            variableValues: { ids: ids.slice(from, from + 100) },
+            contextValue: contextOf(db, stranger),
+          });
+          expect(toldBy(data)).toEqual([]);
+        }
+    }
+  });
+
+  test.each(subscriptions)('by the subscription %s, whatever has happened', async (name) => {
+    const cursor = await endOfLog(db);
+    const events = (await db.event.findMany({ orderBy: { at: 'asc' } })) as unknown as LoggedEvent[]; // their rows
+    const feed: EventFeed = {
+      hint: () => {},
+      follow: () =>
+        (async function* pages(): AsyncGenerator<FeedPage> {
+          yield { kind: 'events', events, cursor };
+          yield { kind: 'heartbeat', cursor, at: noon, reconnectWithinMs: null };
+        })(),
+    };
+    for (const stranger of Object.values(strangers)) {
+      const field = schema.getSubscriptionType()?.getFields()[name];
+      if (field === undefined) throw new Error(`no ${name}`);
+      const { source, variableValues } = everythingBehind('subscription', field, c, 'SALESPERSON', 1);
+      const stream = await subscribe({
+        schema,
+        document: parse(source),
+        variableValues,
+        contextValue: contextOf(db, stranger, feed),
+      });
+      const items: unknown[] = [];
+      if (Symbol.asyncIterator in stream) for await (const item of stream) items.push(item);
+      expect(toldBy(items)).toEqual([]);
+    }
+  });
+
+  test.each(mutations)('by the mutation %s, which changes nothing of theirs', async (name) => {
+    const before = await textsOf(true);
+    for (const stranger of Object.values(strangers)) expect(toldBy(await ask('mutation', name, stranger))).toEqual([]);
+    expect(await textsOf(true)).toEqual(before);
+  });
+});
+
+test('the same questions tell the owner, so that the search is worth something', async () => {
+  const told = new Set<string>();
+  for (const name of queries)
+    for (const line of toldBy(await ask('query', name, c.actors.salesperson, words(name))))
+      told.add(line.split(':')[0] ?? '');
+
+  // A noun that has tables at an account adds them here.
+  expect([...told].toSorted()).toEqual(
+    expect.arrayContaining([
+      'account',
+      'account_address',
+      'complaint',
+      'complaint_investigation',
+      'contact',
+      'feedback',
+      'personal_profile',
+      'profile_responsibility',
+      'site',
+    ]),
+  );
+}, 120_000); // every query there is
