@@ -112,12 +112,13 @@ const attempts = 3;
  * Runs a command in one transaction: claims its idempotency key, does the work, appends the events it emitted as the
  * last statements, commits, then rings the bell. A repeated call with the same key and input gets the first result and
  * does nothing; one that comes while the first still runs waits for it. Runs the work again when PostgreSQL asks for it
- * (deadlock, serialization), at most three times.
+ * (deadlock, serialization), at most three times. `timeoutMs` is how long the work may take, 10 s without it.
  * @throws IdempotencyKeyReused and whatever the work throws; then nothing was written.
  */
 export async function inTransaction<Result extends CommandResult>(
   commander: Commander,
   work: (tx: Tx, emit: (event: NewEvent) => void) => Promise<Result>,
+  timeoutMs = 10_000,
 ): Promise<Result> {
   const actor = actorName(commander.actor);
   for (let attempt = 1; ; attempt += 1) {
@@ -132,7 +133,7 @@ export async function inTransaction<Result extends CommandResult>(
           const stamp = { actor, requestId: commander.requestId, at: commander.now, newId: commander.newId };
           return { result: done, topics: await append(tx, events, stamp) };
         },
-        { maxWait: 2_000, timeout: 10_000 }, // 2 s for a connection, 10 s for the work
+        { maxWait: 2_000, timeout: timeoutMs }, // 2 s for a connection
       );
       if (topics.length > 0) commander.hint(topics);
       return result;

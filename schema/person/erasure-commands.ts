@@ -12,6 +12,8 @@ import { erasePlaces } from './redaction-commands.ts';
 import { mark, redactionOf } from './redaction-rules.ts';
 import { spellingsOf } from './rules.ts';
 
+const timeoutMs = 300_000; // 5 min: it reads every text of the database
+
 /**
  * Erases a person, also one whose card was removed: destroys the key of what is private, deletes what is known of them, takes
  * their name and what else gives them away out of every text, and leaves an anonymous contact for the records that point to it.
@@ -22,66 +24,70 @@ export async function erasePerson(commander: Commander, input: unknown): Promise
   const { contactId, expectedVersion, reason, otherSpellings } = checkInput(erasing, input);
   const { actor, now } = commander;
   if (actor.kind !== 'user') throw new NotFound({ path: ['input', 'contactId'] });
-  return inTransaction(commander, async (tx, emit) => {
-    await lock(tx, `profile ${contactId}`);
-    // Whoever is adding something of the person holds the row until they have: after this, it can be seen.
-    await tx.$executeRaw`select from contact where id = ${contactId}::uuid for update`;
-    const person = await tx.contact.findFirst({
-      where: { AND: [{ id: contactId }, visibleContacts(actor)] },
-      include: { erasure: { select: { contactId: true } }, privateProfile: true },
-    });
-    const path = ['input', 'contactId'];
-    if (person === null) throw new NotFound({ path });
-    if (person.erasure !== null) throw new PersonErased({ path });
-    expectVersion('Contact', person, expectedVersion);
+  return inTransaction(
+    commander,
+    async (tx, emit) => {
+      await lock(tx, `profile ${contactId}`);
+      // Whoever is adding something of the person holds the row until they have: after this, it can be seen.
+      await tx.$executeRaw`select from contact where id = ${contactId}::uuid for update`;
+      const person = await tx.contact.findFirst({
+        where: { AND: [{ id: contactId }, visibleContacts(actor)] },
+        include: { erasure: { select: { contactId: true } }, privateProfile: true },
+      });
+      const path = ['input', 'contactId'];
+      if (person === null) throw new NotFound({ path });
+      if (person.erasure !== null) throw new PersonErased({ path });
+      expectVersion('Contact', person, expectedVersion);
 
-    const known = await whoIs(tx, contactId);
-    const { dateOfBirth, address, spouse, phone, fax } = await openValues(
-      commander,
-      tx,
-      person.privateProfile,
-      Object.values(privateKeys),
-    );
-    const given = [...otherSpellings, spouse].filter((name) => name !== undefined).flatMap(spellingsOf);
-    const who = { ...known, names: [...known.names, ...otherSpellings] };
-    const traces = {
-      names: [...new Set([...known.names, ...given])],
-      emails: known.emails,
-      phones: [...known.phones, phone, fax].filter((number) => number !== undefined),
-      births: dateOfBirth === undefined ? [] : [dateOfBirth],
-      texts: [address, person.externalId].filter((text) => text != null),
-    };
-    const { namesakes, longer } = await bearersOf(tx, who, traces.names);
-    const near = redactionOf(traces, longer);
-    const far = redactionOf({ ...traces, names: traces.names.filter((name) => !namesakes.has(name)) }, longer);
-    const redactedRecords = await erasePlaces(tx, { who, now, near, far });
+      const known = await whoIs(tx, contactId);
+      const { dateOfBirth, address, spouse, phone, fax } = await openValues(
+        commander,
+        tx,
+        person.privateProfile,
+        Object.values(privateKeys),
+      );
+      const given = [...otherSpellings, spouse].filter((name) => name !== undefined).flatMap(spellingsOf);
+      const who = { ...known, names: [...known.names, ...otherSpellings] };
+      const traces = {
+        names: [...new Set([...known.names, ...given])],
+        emails: known.emails,
+        phones: [...known.phones, phone, fax].filter((number) => number !== undefined),
+        births: dateOfBirth === undefined ? [] : [dateOfBirth],
+        texts: [address, person.externalId].filter((text) => text != null),
+      };
+      const { namesakes, longer } = await bearersOf(tx, who, traces.names);
+      const near = redactionOf(traces, longer);
+      const far = redactionOf({ ...traces, names: traces.names.filter((name) => !namesakes.has(name)) }, longer);
+      const redactedRecords = await erasePlaces(tx, { who, now, near, far });
 
-    const version = person.version + 1;
-    await tx.contact.update({
-      where: { id: contactId },
-      data: {
-        name: mark,
-        externalId: null,
-        title: null,
-        position: null,
-        department: null,
-        startedOn: null,
-        reportsToId: null,
-        reportsToName: null,
-        phone: null,
-        email: null,
-        deletedAt: person.deletedAt ?? now,
-        version,
-        updatedAt: now,
-      },
-      select: { id: true },
-    });
-    await tx.personErasure.create({
-      data: { contactId, reason: near.redact(reason), erasedById: actor.userId, erasedAt: now, redactedRecords },
-    });
-    const subject = { subjectId: contactId, subjectVersion: version, accountId: person.accountId };
-    emit({ topic: 'person', type: 'PERSON_ERASED', ...subject, facts: { redactedRecords } });
-    emit({ topic: 'contact', type: 'CONTACT_REMOVED', ...subject, facts: {} });
-    return { contactId };
-  });
+      const version = person.version + 1;
+      await tx.contact.update({
+        where: { id: contactId },
+        data: {
+          name: mark,
+          externalId: null,
+          title: null,
+          position: null,
+          department: null,
+          startedOn: null,
+          reportsToId: null,
+          reportsToName: null,
+          phone: null,
+          email: null,
+          deletedAt: person.deletedAt ?? now,
+          version,
+          updatedAt: now,
+        },
+        select: { id: true },
+      });
+      await tx.personErasure.create({
+        data: { contactId, reason: near.redact(reason), erasedById: actor.userId, erasedAt: now, redactedRecords },
+      });
+      const subject = { subjectId: contactId, subjectVersion: version, accountId: person.accountId };
+      emit({ topic: 'person', type: 'PERSON_ERASED', ...subject, facts: { redactedRecords } });
+      emit({ topic: 'contact', type: 'CONTACT_REMOVED', ...subject, facts: {} });
+      return { contactId };
+    },
+    timeoutMs,
+  );
 }

@@ -54,14 +54,14 @@ async function changedRows(tx: Tx, table: string, place: Place, { who, near, far
   const columns = changeable(place);
   if (columns.length === 0) return [];
   const own = place.isDeleted === true ? 'false' : (place.own ?? 'false');
-  const mentions = columns.map(([column]) => Prisma.sql`t.${name(column)} ~* ${near.pattern ?? '(?!)'}`);
+  const text = Prisma.sql`concat_ws(' ', ${Prisma.join(columns.map(([column]) => Prisma.sql`t.${name(column)}`))})`;
   const rows = await tx.$queryRaw<(Row & { isOwn: boolean; isNear: boolean })[]>`
     select t.ctid::text as at, ${Prisma.raw(place.version === undefined ? 'null' : `t.${place.version[1]}::text`)} as record,
       coalesce(${Prisma.raw(own)}, false) as "isOwn",
       coalesce(${Prisma.raw(place.account ?? 'null::uuid')} = any(who.accounts), true) as "isNear",
       jsonb_build_object(${Prisma.join(columns.map(([column]) => Prisma.sql`${column}::text, t.${name(column)}`))}) as texts
     from ${name(table)} t, ${whoSql(who)}
-    where ${Prisma.raw(own)} or ${Prisma.join(mentions, ' or ')}
+    where ${Prisma.raw(own)} or ${text} ~* ${near.pattern ?? '$^'}
     for update of t`;
   return rows.flatMap(({ at, record, isOwn, isNear, texts: before }) => {
     const redaction = isNear ? near : far;

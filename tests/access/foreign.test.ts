@@ -2,7 +2,7 @@
 // everything that it leads to, with arguments that name the account's records; nothing in the answers may be the account's.
 // A new noun is asked for as soon as it has a file in nouns/, and its texts are searched for as soon as it has a place.
 
-import { graphql, parse, subscribe } from 'graphql';
+import { execute, graphql, parse, subscribe } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import type { Db } from '../../prisma/client.ts';
@@ -23,16 +23,17 @@ let c: Company;
 let strangers: Readonly<Record<string, UserActor>>;
 /** What stands in records of accounts that a stranger does not see, and nowhere else: ids and texts, by table. */
 let foreign: ReadonlyMap<string, string>;
+let before: readonly { readonly table: string; readonly value: string }[];
 beforeAll(async () => {
   ({ db } = await freshDatabase());
   c = await company(db);
   strangers = { outsider: c.actors.outsider, otherSupervisor: c.actors.otherSupervisor };
   const [theirs, others] = await Promise.all([textsOf(true), textsOf(false)]);
+  before = theirs;
   const known = new Set(others.map(({ value }) => value));
   foreign = new Map(theirs.filter(({ value }) => !known.has(value)).map(({ value, table }) => [value, table]));
 });
 
-const depth = 2;
 const isTelling = (value: string): boolean =>
   value.length >= 6 && !/^[A-Z][A-Z_\d]*$/.test(value) && !/^\d{4}-\d\d(?:-\d\d(?:T.*)?)?$/.test(value);
 
@@ -58,12 +59,19 @@ function toldBy(answer: unknown): string[] {
   return [...foreign].filter(([value]) => text.includes(value)).map(([value, table]) => `${table}: ${value}`);
 }
 
-async function ask(kind: string, name: string, actor: UserActor, more: object = {}): Promise<unknown> {
-  const root = { query: schema.getQueryType(), mutation: schema.getMutationType() }[kind];
+/** Asks a root field for everything; the document is made of the schema, so it is not validated: it is large. */
+async function ask(kind: 'query' | 'mutation', name: string, actor: UserActor): Promise<unknown> {
+  const root = kind === 'query' ? schema.getQueryType() : schema.getMutationType();
   const field = root?.getFields()[name];
   if (field === undefined) throw new Error(`${kind} has no ${name}`);
-  const operation = everythingBehind(kind, field, c, 'SALESPERSON', depth, { ...more });
-  const result = await graphql({ schema, ...operation, contextValue: contextOf(db, actor) });
+  const words = name === 'search' ? { text: c.tag } : {};
+  const { source, variableValues } = everythingBehind(kind, field, c, 'SALESPERSON', kind === 'query' ? 2 : 1, words);
+  const result = await execute({
+    schema,
+    document: parse(source),
+    variableValues,
+    contextValue: contextOf(db, actor),
+  });
   if (result.data === undefined) throw new Error(result.errors?.map(({ message }) => message).join('\n'));
   return result;
 }
@@ -72,13 +80,9 @@ const queries = Object.keys(schema.getQueryType()?.getFields() ?? {});
 const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {});
 const subscriptions = Object.keys(schema.getSubscriptionType()?.getFields() ?? {});
 
-/** What is searched for: words of the foreign accounts. */
-const words = (name: string): object => (name === 'search' ? { text: c.tag } : {});
-
 describe('nothing is told to a salesperson or a supervisor of another team', () => {
   test.each(queries)('by the query %s', async (name) => {
-    for (const stranger of Object.values(strangers))
-      expect(toldBy(await ask('query', name, stranger, words(name)))).toEqual([]);
+    for (const stranger of Object.values(strangers)) expect(toldBy(await ask('query', name, stranger))).toEqual([]);
   });
 
   test('by node and nodes, of any record', async () => {
@@ -127,9 +131,11 @@ describe('nothing is told to a salesperson or a supervisor of another team', () 
     }
   });
 
-  test.each(mutations)('by the mutation %s, which changes nothing of theirs', async (name) => {
-    const before = await textsOf(true);
-    for (const stranger of Object.values(strangers)) expect(toldBy(await ask('mutation', name, stranger))).toEqual([]);
+  test.each(mutations)('by the mutation %s', async (name) => {
+    expect(toldBy(await ask('mutation', name, c.actors.outsider))).toEqual([]);
+  });
+
+  test('and none of all that has changed anything of theirs', async () => {
     expect(await textsOf(true)).toEqual(before);
   });
 });
@@ -137,8 +143,7 @@ describe('nothing is told to a salesperson or a supervisor of another team', () 
 test('the same questions tell the owner, so that the search is worth something', async () => {
   const told = new Set<string>();
   for (const name of queries)
-    for (const line of toldBy(await ask('query', name, c.actors.salesperson, words(name))))
-      told.add(line.split(':')[0] ?? '');
+    for (const line of toldBy(await ask('query', name, c.actors.salesperson))) told.add(line.split(':')[0] ?? '');
 
   // A noun that has tables at an account adds them here.
   expect([...told].toSorted()).toEqual(
@@ -146,9 +151,14 @@ test('the same questions tell the owner, so that the search is worth something',
       'account',
       'account_address',
       'complaint',
+      'complaint_answer',
+      'complaint_disposition',
       'complaint_investigation',
+      'complaint_step',
       'contact',
       'feedback',
+      'opportunity',
+      'pairing',
       'personal_profile',
       'profile_responsibility',
       'site',
