@@ -3,14 +3,14 @@ import { type Commander, expectVersion, inTransaction, NotFound } from '../core/
 import { lock } from '../core/lock.ts';
 import { checkInput } from '../core/problems.ts';
 import { PersonErased } from '../profile/errors.ts';
-import { openValues } from '../profile/sealed-commands.ts';
+import { open, readSealed } from '../profile/sealed-commands.ts';
 import { privateKeys } from '../profile/vocabulary.ts';
 import type { PersonResult } from './commands.ts';
 import { erasing } from './input.ts';
-import { bearersOf, whoIs } from './loaders.ts';
+import { whoIs } from './loaders.ts';
+import { searchFor } from './mention-loaders.ts';
 import { erasePlaces } from './redaction-commands.ts';
-import { mark, redactionOf } from './redaction-rules.ts';
-import { spellingsOf } from './rules.ts';
+import { mark } from './redaction-rules.ts';
 
 const timeoutMs = 300_000; // 5 min: it reads every text of the database
 
@@ -22,7 +22,7 @@ const timeoutMs = 300_000; // 5 min: it reads every text of the database
  */
 export async function erasePerson(commander: Commander, input: unknown): Promise<PersonResult> {
   const { contactId, expectedVersion, reason, otherSpellings } = checkInput(erasing, input);
-  const { actor, now } = commander;
+  const { actor, now, personalData } = commander;
   if (actor.kind !== 'user') throw new NotFound({ path: ['input', 'contactId'] });
   return inTransaction(
     commander,
@@ -32,7 +32,7 @@ export async function erasePerson(commander: Commander, input: unknown): Promise
       await tx.$executeRaw`select from contact where id = ${contactId}::uuid for update`;
       const person = await tx.contact.findFirst({
         where: { AND: [{ id: contactId }, visibleContacts(actor)] },
-        include: { erasure: { select: { contactId: true } }, privateProfile: true },
+        include: { erasure: { select: { contactId: true } } },
       });
       const path = ['input', 'contactId'];
       if (person === null) throw new NotFound({ path });
@@ -40,25 +40,11 @@ export async function erasePerson(commander: Commander, input: unknown): Promise
       expectVersion('Contact', person, expectedVersion);
 
       const known = await whoIs(tx, contactId);
-      const { dateOfBirth, address, spouse, phone, fax } = await openValues(
-        commander,
-        tx,
-        person.privateProfile,
-        Object.values(privateKeys),
-      );
-      const given = [...otherSpellings, spouse].filter((name) => name !== undefined).flatMap(spellingsOf);
+      const sealed = await readSealed(tx, known.ids, Object.values(privateKeys));
+      const secrets = sealed.map((one) => open(personalData, one)); // for the search: nobody gets to see them
       const who = { ...known, names: [...known.names, ...otherSpellings] };
-      const traces = {
-        names: [...new Set([...known.names, ...given])],
-        emails: known.emails,
-        phones: [...known.phones, phone, fax].filter((number) => number !== undefined),
-        births: dateOfBirth === undefined ? [] : [dateOfBirth],
-        texts: [address, person.externalId].filter((text) => text != null),
-      };
-      const { namesakes, longer } = await bearersOf(tx, who, traces.names);
-      const near = redactionOf(traces, longer);
-      const far = redactionOf({ ...traces, names: traces.names.filter((name) => !namesakes.has(name)) }, longer);
-      const redactedRecords = await erasePlaces(tx, { who, now, near, far });
+      const search = await searchFor(tx, who, secrets, otherSpellings);
+      const redactedRecords = await erasePlaces(tx, search, now);
 
       const version = person.version + 1;
       await tx.contact.update({
@@ -81,7 +67,13 @@ export async function erasePerson(commander: Commander, input: unknown): Promise
         select: { id: true },
       });
       await tx.personErasure.create({
-        data: { contactId, reason: near.redact(reason), erasedById: actor.userId, erasedAt: now, redactedRecords },
+        data: {
+          contactId,
+          reason: search.near.redact(reason),
+          erasedById: actor.userId,
+          erasedAt: now,
+          redactedRecords,
+        },
       });
       const subject = { subjectId: contactId, subjectVersion: version, accountId: person.accountId };
       emit({ topic: 'person', type: 'PERSON_ERASED', ...subject, facts: { redactedRecords } });

@@ -15,33 +15,45 @@ export interface Who {
   /** In lower case. */
   readonly emails: readonly string[];
   readonly phones: readonly string[];
+  readonly externalIds: readonly string[];
 }
 
 /** What is known to be a person's. What another card bears too, such as the number of a switchboard, is not theirs alone. */
 export async function whoIs(db: Db | Tx, contactId: string): Promise<Who> {
-  const card = await db.contact.findUnique({
+  const cards = await db.contact.findMany({
     where: { id: contactId },
-    select: { name: true, email: true, phone: true, accountId: true, affiliations: { select: { accountId: true } } },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      phone: true,
+      externalId: true,
+      accountId: true,
+      affiliations: { select: { accountId: true } },
+    },
   });
-  if (card === null) return { ids: [contactId], accounts: [], names: [], emails: [], phones: [] };
-  const ofCard: Who = {
-    ids: [contactId],
-    accounts: [...new Set([card.accountId, ...card.affiliations.map(({ accountId }) => accountId)])],
-    names: spellingsOf(card.name),
-    emails: card.email === null ? [] : [card.email.toLowerCase()],
-    phones: card.phone === null ? [] : [card.phone],
+  const ofCards: Who = {
+    ids: cards.map(({ id }) => id),
+    accounts: unique(cards.flatMap((card) => [card, ...card.affiliations].map(({ accountId }) => accountId))),
+    names: unique(cards.flatMap(({ name }) => spellingsOf(name))),
+    emails: unique(cards.flatMap(({ email }) => (email === null ? [] : [email.toLowerCase()]))),
+    phones: unique(cards.flatMap(({ phone }) => phone ?? [])),
+    externalIds: cards.flatMap(({ externalId }) => externalId ?? []),
   };
-  const first = await theirs(db, ofCard);
-  const { feedback } = places;
+  const who = await theirs(db, ofCards);
   const [left] = await db.$queryRaw<{ emails: string[]; phones: string[] }[]>`
     select array_agg(distinct lower(t.contact_email)) filter (where t.contact_email is not null) as emails,
       array_agg(distinct t.contact_phone) filter (where t.contact_phone is not null) as phones
-    from feedback t, ${whoSql(first)} where ${Prisma.raw(feedback?.own ?? 'false')}`;
+    from feedback t, ${whoSql(who)} where ${Prisma.raw(places['feedback']?.own ?? 'false')}`;
   return theirs(db, {
-    ...first,
-    emails: [...new Set([...first.emails, ...(left?.emails ?? [])])],
-    phones: [...new Set([...first.phones, ...(left?.phones ?? [])])],
+    ...who,
+    emails: unique([...who.emails, ...(left?.emails ?? [])]),
+    phones: unique([...who.phones, ...(left?.phones ?? [])]),
   });
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)];
 }
 
 /** Without the addresses and numbers that another card bears too. */

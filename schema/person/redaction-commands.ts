@@ -1,32 +1,23 @@
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client/client.ts';
-import { type Who, whoSql } from './loaders.ts';
+import { whoSql } from './loaders.ts';
+import { changeable, type Match, matchesSql, type Search } from './mention-loaders.ts';
 import type { Decision, Place } from './place.ts';
 import { places } from './places.ts';
 import { mark, type Redaction } from './redaction-rules.ts';
-
-/** What is looked for, where. */
-export interface Erasure {
-  readonly who: Who;
-  readonly now: Date;
-  /** In records of accounts where the person is or was, and of none. */
-  readonly near: Redaction;
-  /** In all others: without the names that others bear too. */
-  readonly far: Redaction;
-}
 
 /**
  * Goes through every table by the decisions of places.ts: deletes the person's own rows or empties them, puts the mark in
  * place of every mention, and lets the records that changed go to their next version, so that nobody writes an old text back.
  * @returns in how many rows texts were changed.
  */
-export async function erasePlaces(tx: Tx, erasure: Erasure): Promise<number> {
+export async function erasePlaces(tx: Tx, search: Search, now: Date): Promise<number> {
   const records = new Map<string, Set<string>>();
   let changed = 0;
   for (const [table, place] of Object.entries(places)) {
     if (place.isDeleted === true && place.own !== undefined)
-      await tx.$executeRaw`delete from ${name(table)} t using ${whoSql(erasure.who)} where ${Prisma.raw(place.own)}`;
-    const rows = await changedRows(tx, table, place, erasure);
+      await tx.$executeRaw`delete from ${name(table)} t using ${whoSql(search.who)} where ${Prisma.raw(place.own)}`;
+    const rows = await changedRows(tx, table, place, search);
     if (rows.length === 0) continue;
     await write(tx, table, place, rows);
     changed += rows.length;
@@ -38,44 +29,27 @@ export async function erasePlaces(tx: Tx, erasure: Erasure): Promise<number> {
   }
   for (const [table, ids] of records)
     await tx.$executeRaw`
-      update ${name(table)} set version = version + 1, updated_at = ${erasure.now}::timestamptz
-      where id = any(${[...ids]}::uuid[]) and not id = any(${[...erasure.who.ids]}::uuid[])`;
+      update ${name(table)} set version = version + 1, updated_at = ${now}::timestamptz
+      where id = any(${[...ids]}::uuid[]) and not id = any(${[...search.who.ids]}::uuid[])`;
   return changed;
 }
 
-interface Row {
-  readonly at: string;
-  readonly record: string | null;
-  readonly texts: Readonly<Record<string, string | null>>;
-}
+type Row = Pick<Match, 'at' | 'record' | 'texts'>;
 
 /** The rows of a table that an erasure changes, locked, with their texts as they are to be. */
-async function changedRows(tx: Tx, table: string, place: Place, { who, near, far }: Erasure): Promise<readonly Row[]> {
-  const columns = changeable(place);
-  if (columns.length === 0) return [];
-  const own = place.isDeleted === true ? 'false' : (place.own ?? 'false');
-  const text = Prisma.sql`concat_ws(' ', ${Prisma.join(columns.map(([column]) => Prisma.sql`t.${name(column)}`))})`;
-  const rows = await tx.$queryRaw<(Row & { isOwn: boolean; isNear: boolean })[]>`
-    select t.ctid::text as at, ${Prisma.raw(place.version === undefined ? 'null' : `t.${place.version[1]}::text`)} as record,
-      coalesce(${Prisma.raw(own)}, false) as "isOwn",
-      coalesce(${Prisma.raw(place.account ?? 'null::uuid')} = any(who.accounts), true) as "isNear",
-      jsonb_build_object(${Prisma.join(columns.map(([column]) => Prisma.sql`${column}::text, t.${name(column)}`))}) as texts
-    from ${name(table)} t, ${whoSql(who)}
-    where ${Prisma.raw(own)} or ${text} ~* ${near.pattern ?? '$^'}
-    for update of t`;
+async function changedRows(tx: Tx, table: string, place: Place, search: Search): Promise<readonly Row[]> {
+  const matches = matchesSql(table, place, search);
+  if (matches === null) return [];
+  const rows = await tx.$queryRaw<Match[]>`${matches} for update of t`;
   return rows.flatMap(({ at, record, isOwn, isNear, texts: before }) => {
-    const redaction = isNear ? near : far;
-    const after = columns.map(([column, decision]) => [
+    const redaction = isNear ? search.near : search.far;
+    const after = changeable(place).map(([column, decision]) => [
       column,
       changedText(decision, before[column], isOwn, redaction),
     ]);
     const texts = Object.fromEntries(after) as Row['texts']; // pairs of a column and its text
-    return columns.some(([column]) => texts[column] !== before[column]) ? [{ at, record, texts }] : [];
+    return Object.keys(texts).some((column) => texts[column] !== before[column]) ? [{ at, record, texts }] : [];
   });
-}
-
-function changeable({ columns }: Place): [string, Decision][] {
-  return Object.entries(columns).filter(([, decision]) => decision !== 'keep');
 }
 
 function changedText(

@@ -1,14 +1,19 @@
 import { ContactType } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { type Context, databaseOf } from '../core/context.ts';
+import type { Text } from '../core/language.ts';
 import { logReadings, open, readSealed } from '../profile/sealed-commands.ts';
 import { privateKeys } from '../profile/vocabulary.ts';
 import { erasureReadingRoles, exportingRoles } from './access.ts';
 import { recordMaximum, recordsOf, type Records, whoIs } from './loaders.ts';
+import { mentionsOf, searchFor } from './mention-loaders.ts';
 import { places } from './places.ts';
 
-const privateTable = 'private_profile';
-const privateTitle = { EN: 'Private profile', ZH_CN: '私人资料' };
+/** Titles of the sections that are no table's. */
+const titles: Readonly<Record<string, Text>> = {
+  private_profile: { EN: 'Private profile', ZH_CN: '私人资料' },
+  mention: { EN: 'Mentions in other records', ZH_CN: '其他记录中的提及' },
+};
 
 /** Everything that is held of a person. */
 export interface PersonExport {
@@ -24,13 +29,15 @@ export async function readPerson(context: Context, contactId: string): Promise<P
   const who = await whoIs(db, contactId);
   const sealed = await readSealed(db, who.ids, Object.values(privateKeys));
   await logReadings({ db, actor, now: context.now(), requestId }, sealed, 'EXPORT');
-  const records = sealed.map((person) => ({
-    contactId: person.contactId,
-    version: person.version,
-    updatedAt: person.updatedAt.toISOString(),
-    ...open(personalData, person),
+  const secrets = sealed.map((person) => open(personalData, person));
+  const records = sealed.map(({ contactId: id, version, updatedAt }, index) => ({
+    contactId: id,
+    version,
+    updatedAt: updatedAt.toISOString(),
+    ...secrets[index],
   }));
-  const sections = [...(await recordsOf(db, who)), { table: privateTable, records }];
+  const mentions = await mentionsOf(db, await searchFor(db, who, secrets));
+  const sections = [...(await recordsOf(db, who)), { table: 'private_profile', records }, mentions];
   return { contactId, exportedAt: context.now(), sections: sections.filter((section) => section.records.length > 0) };
 }
 
@@ -38,10 +45,13 @@ const PersonExportSectionType = builder.objectRef<Records>('PersonExportSection'
   description: 'What one table holds of a person.',
   authScopes: { roles: exportingRoles },
   fields: (t) => ({
-    name: t.exposeString('table', { description: 'Name of the table, such as `alignment_observation`.' }),
+    name: t.exposeString('table', {
+      description: 'Name of the table, such as `alignment_observation`; `mention` for texts of other records.',
+    }),
     title: t.string({
       description: 'What it holds, in your language.',
-      resolve: ({ table }, _args, { language }) => (places[table]?.exported?.title ?? privateTitle)[language],
+      resolve: ({ table }, _args, { language }) =>
+        (titles[table] ?? places[table]?.exported?.title)?.[language] ?? table,
     }),
     count: t.int({ description: 'How many records.', resolve: ({ records }) => records.length }),
     isComplete: t.boolean({
@@ -60,7 +70,7 @@ const PersonExportSectionType = builder.objectRef<Records>('PersonExportSection'
 /** GraphQL type of everything that is held of a person. */
 export const PersonExportType = builder.objectRef<PersonExport>('PersonExport').implement({
   description:
-    'Everything that is held of a person: card, posts, profile, private values, observations and alignment, calls, promises, complaints, submissions, readings, events.',
+    'Everything that is held of a person: card, posts, profile, private values, observations and alignment, calls, promises, complaints, submissions, readings, events, and where other records mention them: look through those before you hand them out.',
   authScopes: { roles: exportingRoles },
   fields: (t) => ({
     exportedAt: t.field({

@@ -50,6 +50,7 @@ describe('exportPerson', () => {
       feedback: 2,
       event: 3,
       private_profile: 1,
+      mention: expect.any(Number),
     });
     expect(person.sections.every(({ isComplete }: { isComplete: boolean }) => isComplete)).toBe(true);
     const text = JSON.stringify(person);
@@ -125,11 +126,11 @@ describe('exportPerson', () => {
     expect(JSON.stringify(person)).not.toContain(card.externalId);
   });
 
-  test('costs eleven statements, however much is held', async () => {
+  test('costs thirteen statements, however much is held', async () => {
     const run = (own: Db) =>
       call(graph(own, w.actors.customerManager), 'exportPerson', selection, { contactId: contactOf(w) });
 
-    expect((await trafficOf(url, run)).statements.length).toBe(11);
+    expect((await trafficOf(url, run)).statements.length).toBe(13);
   });
 
   test('is refused without a person, and to everybody else, with nothing written', async () => {
