@@ -14,10 +14,26 @@ import { mark } from './redaction-rules.ts';
 
 const timeoutMs = 300_000; // 5 min: it reads every text of the database
 
+/** What is left of a card. */
+const stub = {
+  name: mark,
+  nameKey: null,
+  externalId: null,
+  title: null,
+  position: null,
+  department: null,
+  startedOn: null,
+  reportsToId: null,
+  reportsToName: null,
+  phone: null,
+  phoneKey: null,
+  email: null,
+} as const;
+
 /**
  * Erases a person, also one whose card was removed: destroys the key of what is private, deletes what is known of them, takes
  * their name and what else gives them away out of every text, and leaves an anonymous contact for the records that point to it.
- * All of it or nothing. Writers of the same people's records wait meanwhile.
+ * Duplicates that were merged into one another go together. All of it or nothing. Writers of the same people's records wait meanwhile.
  * @throws NotFound, PersonErased, VersionConflict, InvalidInput.
  */
 export async function erasePerson(commander: Commander, input: unknown): Promise<PersonResult> {
@@ -29,7 +45,8 @@ export async function erasePerson(commander: Commander, input: unknown): Promise
     async (tx, emit) => {
       await lock(tx, `profile ${contactId}`);
       // Whoever is adding something of the person holds the row until they have: after this, it can be seen.
-      await tx.$executeRaw`select from contact where id = ${contactId}::uuid for update`;
+      const ids = (await whoIs(tx, contactId)).ids.toSorted();
+      await tx.$executeRaw`select from contact where id = any(${ids}::uuid[]) order by id for update`;
       const person = await tx.contact.findFirst({
         where: { AND: [{ id: contactId }, visibleContacts(actor)] },
         include: { erasure: { select: { contactId: true } } },
@@ -46,36 +63,14 @@ export async function erasePerson(commander: Commander, input: unknown): Promise
       const search = await searchFor(tx, who, secrets, otherSpellings);
       const redactedRecords = await erasePlaces(tx, search, now);
 
-      const version = person.version + 1;
-      await tx.contact.update({
-        where: { id: contactId },
-        data: {
-          name: mark,
-          externalId: null,
-          title: null,
-          position: null,
-          department: null,
-          startedOn: null,
-          reportsToId: null,
-          reportsToName: null,
-          phone: null,
-          email: null,
-          deletedAt: person.deletedAt ?? now,
-          version,
-          updatedAt: now,
-        },
-        select: { id: true },
+      await tx.contact.updateMany({
+        where: { id: { in: ids } },
+        data: { ...stub, version: { increment: 1 }, updatedAt: now },
       });
-      await tx.personErasure.create({
-        data: {
-          contactId,
-          reason: search.near.redact(reason),
-          erasedById: actor.userId,
-          erasedAt: now,
-          redactedRecords,
-        },
-      });
-      const subject = { subjectId: contactId, subjectVersion: version, accountId: person.accountId };
+      await tx.contact.updateMany({ where: { id: { in: ids }, deletedAt: null }, data: { deletedAt: now } });
+      const erasure = { reason: search.near.redact(reason), erasedById: actor.userId, erasedAt: now, redactedRecords };
+      await tx.personErasure.createMany({ data: ids.map((id) => ({ ...erasure, contactId: id })) });
+      const subject = { subjectId: contactId, subjectVersion: person.version + 1, accountId: person.accountId };
       emit({ topic: 'person', type: 'PERSON_ERASED', ...subject, facts: { redactedRecords } });
       emit({ topic: 'contact', type: 'CONTACT_REMOVED', ...subject, facts: {} });
       return { contactId };

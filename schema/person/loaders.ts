@@ -18,10 +18,15 @@ export interface Who {
   readonly externalIds: readonly string[];
 }
 
-/** What is known to be a person's. What another card bears too, such as the number of a switchboard, is not theirs alone. */
+/** What is known to be a person's, duplicates that were merged along. What another card bears too, such as the number of a switchboard, is not theirs alone. */
 export async function whoIs(db: Db | Tx, contactId: string): Promise<Who> {
+  const same = await db.$queryRaw<{ id: string }[]>`
+    with recursive same (id) as (
+      select ${contactId}::uuid
+      union select c.id from same s join contact here on here.id = s.id join contact c on c.merged_into_id = s.id or c.id = here.merged_into_id)
+    select id from same`;
   const cards = await db.contact.findMany({
-    where: { id: contactId },
+    where: { id: { in: same.map(({ id }) => id) } },
     select: {
       id: true,
       name: true,

@@ -5,7 +5,7 @@ import { bearersOf, type Records, recordMaximum, type Who, whoSql } from './load
 import type { Decision, Place } from './place.ts';
 import { places } from './places.ts';
 import { type Redaction, redactionOf } from './redaction-rules.ts';
-import { spellingsOf } from './rules.ts';
+import { pinyinOf, spellingsOf } from './rules.ts';
 
 /** A person, and how texts are searched for them. */
 export interface Search {
@@ -33,7 +33,13 @@ export async function searchFor(
   };
   const { namesakes, longer } = await bearersOf(db, who, traces.names);
   const rare = traces.names.filter((name) => !namesakes.has(name));
-  return { who, near: redactionOf(traces, longer), far: redactionOf({ ...traces, names: rare }, longer) };
+  const hasLatin = traces.names.some((name) => /\p{Script=Latin}/u.test(name));
+  const read = hasLatin ? [] : traces.names.flatMap(pinyinOf); // many read the same, so only where the person is known
+  return {
+    who,
+    near: redactionOf({ ...traces, names: [...traces.names, ...read] }, longer),
+    far: redactionOf({ ...traces, names: rare }, longer),
+  };
 }
 
 /** A row whose texts may mention the person, or are the person's own. */

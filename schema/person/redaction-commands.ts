@@ -27,6 +27,9 @@ export async function erasePlaces(tx: Tx, search: Search, now: Date): Promise<nu
     for (const { record } of rows) if (record !== null) ids.add(record);
     records.set(versioned, ids);
   }
+  // The keys by which duplicates are found are made of what is gone.
+  await tx.account.updateMany({ where: { name: mark, nameKey: { not: null } }, data: { nameKey: null } });
+  await tx.account.updateMany({ where: { phone: mark, phoneKey: { not: null } }, data: { phoneKey: null } });
   for (const [table, ids] of records)
     await tx.$executeRaw`
       update ${name(table)} set version = version + 1, updated_at = ${now}::timestamptz

@@ -46,7 +46,16 @@ export async function fillPlaces(db: Db, w: World) {
     { length: 6 },
     newUuid,
   ) as [string, string, string, string, string, string]; // as many as asked for
-  await db.contact.update({ where: { id: contactId }, data: { ...card, position: 'GENERAL_MANAGER', startedOn: day } });
+  await db.contact.update({
+    where: { id: contactId },
+    data: {
+      ...card,
+      nameKey: 'hanxueying hanxueying',
+      phoneKey: '13876543210',
+      position: 'GENERAL_MANAGER',
+      startedOn: day,
+    },
+  });
   await db.contact.create({
     data: {
       id: other,
@@ -57,6 +66,30 @@ export async function fillPlaces(db: Db, w: World) {
       reportsToName: card.name,
       reportsToId: contactId,
       ...stamps,
+    },
+  });
+  const duplicate = newUuid();
+  await db.contact.create({
+    data: {
+      id: duplicate,
+      accountId,
+      name: 'own-duplicate',
+      nameKey: 'own-duplicate-key',
+      email: 'own-duplicate@x.example',
+      deletedAt: noon,
+      mergedIntoId: contactId,
+      ...stamps,
+    },
+  });
+  await db.merge.create({
+    data: {
+      id: newUuid(),
+      contactId,
+      duplicateContactId: duplicate,
+      moved: {},
+      movedCount: 0,
+      mergedById: userId,
+      mergedAt: noon,
     },
   });
   const run = graph(db, w.actors.salesperson);
@@ -383,7 +416,7 @@ export async function fillPlaces(db: Db, w: World) {
   await db.site.update({ where: { id: w.site }, data: { name: `Page of ${card.name}` } });
   await db.account.update({
     where: { id: w.accounts.colleagues },
-    data: { name: card.name, phone: '021-5550 0000', website: 'https://han.example/韩雪莹' },
+    data: { name: card.name, nameKey: 'hanxueying', phone: '021-5550 0000', website: 'https://han.example/韩雪莹' },
   });
   return { other, opportunityId, callPlanId, presentationPlanId, complaintId, feedbackId };
 }
