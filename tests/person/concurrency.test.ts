@@ -13,7 +13,7 @@ beforeAll(async () => {
   ({ db } = await freshDatabase());
 });
 
-describe('at the same time', () => {
+describe('at the same time', { timeout: 120_000 }, () => {
   test('two erase one person: one does it, the other is told', async () => {
     const there = await world(db);
     const input = { contactId: contactOf(there), expectedVersion: 1, reason: 'x' };

@@ -1,5 +1,32 @@
 import type { Db } from '../../prisma/client.ts';
 
+/** What can be known of the person of these tests; each value stands nowhere else. */
+export const card = {
+  name: '韩雪莹 Han Xueying',
+  title: 'card-title',
+  department: 'card-department',
+  reportsToName: 'card-superior',
+  phone: '+86 138 7654 3210',
+  email: 'Han.Xueying@partner.example',
+  externalId: 'CRM-card-4711',
+} as const;
+
+/** What is private of the person. */
+export const sealed = {
+  dateOfBirth: '1969-04-23',
+  spouse: '欧阳子墨',
+  address: '杭州市西湖区龙井路 99 号',
+  fax: '+86 571 8765 0001',
+  phone: '+86 571 8765 0002',
+  hobbies: 'sealed-hobbies',
+  favouriteSport: 'sealed-sport',
+  circleOfFriends: 'sealed-friends',
+  personalityStyleInterests: 'sealed-personality',
+} as const;
+
+/** A text that mentions the person in many ways, around words that are to stay. */
+export const mention = `before 韩雪莹请Han  Xueying回电 (13876543210, +86-138-7654-3210, han.xueying@PARTNER.example); XUEYING HAN lives at ${sealed.address}, born 1969年4月23日, with 欧阳子墨 after`;
+
 /** What gives the person away, as it stands in the database before the erasure. */
 export const traces: readonly RegExp[] = [
   /韩雪莹/,

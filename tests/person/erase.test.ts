@@ -6,8 +6,8 @@ import { call, contactOf } from '../profile/support.ts';
 import { freshDatabase } from '../support/database.ts';
 import { graph } from '../support/graph.ts';
 import { world, type World } from '../support/world.ts';
-import { dump, traces } from './dump.ts';
-import { card, fillPlaces, sealed } from './support.ts';
+import { card, dump, sealed, traces } from './dump.ts';
+import { fillPlaces } from './support.ts';
 
 const selection = 'contact { id version name deletedAt erasedAt erasure { reason redactedRecords erasedBy { id } } }';
 

@@ -8,7 +8,8 @@ import { freshDatabase } from '../support/database.ts';
 import { graph } from '../support/graph.ts';
 import { fingerprint } from '../support/rows.ts';
 import { world, type World } from '../support/world.ts';
-import { card, fillPlaces, sealed } from './support.ts';
+import { card, sealed } from './dump.ts';
+import { fillPlaces } from './support.ts';
 
 const selection = 'person { exportedAt sections { name title count isComplete records } }';
 
