@@ -69,6 +69,8 @@ import './presentation/queries.ts';
 import './presentation/related-type.ts';
 import './presentation/type.ts';
 import './profile/company-type.ts';
+import './merge/mutations.ts';
+import './merge/type.ts';
 import './profile/mutations.ts';
 import './profile/queries.ts';
 import './profile/related-type.ts';

@@ -2,6 +2,7 @@ import { builder } from '../core/builder.ts';
 import { type Context, databaseOf } from '../core/context.ts';
 import { decodeId, nilId } from '../core/ids.ts';
 import { orderInput, stableOrder } from '../core/paging.ts';
+import { findFollowing } from '../core/redirects.ts';
 import { visibleAccounts } from './access.ts';
 import { accountFilter, livingUnlessAsked } from './filter.ts';
 import { AccountConnection } from './type.ts';
@@ -18,13 +19,18 @@ builder.queryField('account', (t) =>
     type: 'Account',
     nullable: true,
     authScopes: { staff: true },
-    description: 'The account with this id, archived or not; null when there is none or you may not see it.',
+    description:
+      'The account with this id, archived or not; null when there is none or you may not see it. The id of a duplicate leads to what it was merged into.',
     args: { id: t.arg.id({ required: true, description: 'Global id of the account.' }) },
-    resolve: (query, _root, { id }, context) =>
-      databaseOf(context).account.findFirst({
-        ...query,
-        where: { id: decodeId('Account', id) ?? nilId, AND: [visibleAccounts(context.actor)] },
-      }),
+    resolve: (query, _root, { id }, context) => {
+      const db = databaseOf(context);
+      const find = (uuid: string) =>
+        db.account.findFirst({
+          ...query,
+          where: { id: uuid, mergedIntoId: null, AND: [visibleAccounts(context.actor)] },
+        });
+      return findFollowing(db, 'Account', decodeId('Account', id) ?? nilId, find);
+    },
   }),
 );
 

@@ -54,12 +54,13 @@ export async function upsertAccount(
   const { externalId } = given;
   return inTransaction(commander, async (tx, emit) => {
     await lock(tx, `account.external_id ${externalId}`);
-    const there = await tx.account.findUnique({ where: { externalId }, select: { id: true } });
+    const there = await tx.account.findUnique({ where: { externalId }, select: { id: true, mergedIntoId: true } });
     if (there === null) {
       if (expectedVersion) throw new NotFound({ path: ['input', 'externalId'] });
       return { accountId: await open(commander, tx, emit, given, true), outcome: 'REGISTERED' as const };
     }
-    const account = await loadKeptAccount(commander, tx, { externalId }, ['externalId']);
+    // What a duplicate was merged into is what the outside system means.
+    const account = await loadKeptAccount(commander, tx, { id: there.mergedIntoId ?? there.id }, ['externalId']);
     if (expectedVersion) expectVersion('Account', account, expectedVersion);
     const { ownerId: _, externalId: __, ...changes } = given;
     const isChanged = await change(commander, tx, emit, account, changes);

@@ -58,11 +58,13 @@ export async function upsertContact(
   const { externalId } = given;
   return inTransaction(commander, async (tx, emit) => {
     await lock(tx, `contact.external_id ${externalId}`);
-    if ((await tx.contact.count({ where: { externalId } })) === 0) {
+    const there = await tx.contact.findUnique({ where: { externalId }, select: { id: true, mergedIntoId: true } });
+    if (there === null) {
       if (expectedVersion) throw new NotFound({ path: ['input', 'externalId'] });
       return { contactId: await open(commander, tx, emit, given, true), outcome: 'REGISTERED' as const };
     }
-    const contact = await loadKeptContact(commander, tx, { externalId }, ['externalId']);
+    // What a duplicate was merged into is what the outside system means.
+    const contact = await loadKeptContact(commander, tx, { id: there.mergedIntoId ?? there.id }, ['externalId']);
     if (expectedVersion) expectVersion('Contact', contact, expectedVersion);
     const { accountId, externalId: _, ...changes } = given;
     if (contact.accountId !== accountId) throw invalid('OF_ANOTHER_ACCOUNT', ['externalId']);

@@ -3,6 +3,7 @@ import { builder } from '../core/builder.ts';
 import { type Context, databaseOf } from '../core/context.ts';
 import { decodeId, nilId } from '../core/ids.ts';
 import { orderInput, stableOrder } from '../core/paging.ts';
+import { findFollowing } from '../core/redirects.ts';
 import { visibleContacts } from './access.ts';
 import { contactFilter } from './filter.ts';
 import { ContactConnection } from './type.ts';
@@ -19,13 +20,18 @@ builder.queryField('contact', (t) =>
     type: 'Contact',
     nullable: true,
     authScopes: { staff: true },
-    description: 'The contact with this id, removed or not; null when there is none or you may not see it.',
+    description:
+      'The contact with this id, removed or not; null when there is none or you may not see it. The id of a duplicate leads to what it was merged into.',
     args: { id: t.arg.id({ required: true, description: 'Global id of the contact.' }) },
-    resolve: (query, _root, { id }, context) =>
-      databaseOf(context).contact.findFirst({
-        ...query,
-        where: { id: decodeId('Contact', id) ?? nilId, AND: [visibleContacts(context.actor)] },
-      }),
+    resolve: (query, _root, { id }, context) => {
+      const db = databaseOf(context);
+      const find = (uuid: string) =>
+        db.contact.findFirst({
+          ...query,
+          where: { id: uuid, mergedIntoId: null, AND: [visibleContacts(context.actor)] },
+        });
+      return findFollowing(db, 'Contact', decodeId('Contact', id) ?? nilId, find);
+    },
   }),
 );
 

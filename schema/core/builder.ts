@@ -14,6 +14,7 @@ import type { Facts } from './event-log.ts';
 import { fieldCost } from './field-cost.ts';
 import { encodeId, parseId } from './ids.ts';
 import { invalid } from './problems.ts';
+import { followIds } from './redirects.ts';
 
 /** Largest page of a connection. */
 export const pageMaximum = 100;
@@ -85,13 +86,22 @@ export const builder = new SchemaBuilder<{
     nodeQueryOptions: {
       description: 'The record with this global id; null when there is none or you may not see it.',
       authScopes: { staff: true },
-      args: { id: { description: 'Global id.' } },
+      args: { id: { description: 'Global id; that of a duplicate leads to the record that it was merged into.' } },
+      // The plugin reads the argument when it resolves the node.
+      async resolve(_root, args, context, _info, resolveNode) {
+        Object.assign(args, { id: (await followAll(context, [args.id]))[0] });
+        return resolveNode(args.id);
+      },
     },
     nodesQueryOptions: {
       description:
         'The records with these global ids, in their order, at most 100; null for each one there is not or you may not see.',
       authScopes: { staff: true },
-      args: { ids: { description: 'Global ids, at most 100.' } },
+      args: { ids: { description: 'Global ids, at most 100; that of a duplicate leads as in `node`.' } },
+      async resolve(_root, args, context, _info, resolveNodes) {
+        Object.assign(args, { ids: await followAll(context, args.ids) });
+        return resolveNodes(args.ids);
+      },
     },
     idFieldOptions: { description: 'Global id: opaque, unique over all types.' },
     pageInfoTypeOptions: { description: 'Where a page stands in its list.', authScopes: { open: true } },
@@ -131,3 +141,22 @@ builder.globalConnectionField('totalCount', (t) =>
     },
   }),
 );
+
+interface NodeId {
+  readonly typename: string;
+  readonly id: string;
+}
+
+/** The ids that these lead to, in their order; one statement for each type that can be merged. */
+async function followAll(context: Context, ids: readonly NodeId[]): Promise<NodeId[]> {
+  const followed = new Map<NodeId, NodeId>();
+  for (const [typename, group] of Map.groupBy(ids, (one) => one.typename)) {
+    const to = await followIds(
+      databaseOf(context),
+      typename,
+      group.map(({ id }) => id),
+    );
+    for (const [index, from] of group.entries()) followed.set(from, { ...from, id: to[index] ?? from.id });
+  }
+  return ids.map((id) => followed.get(id) ?? id);
+}

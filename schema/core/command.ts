@@ -52,8 +52,13 @@ export class VersionConflict extends DomainError {
   /** Null for a setting, which has no id. */
   readonly id: string | null;
 
-  constructor(typename: string, record: { readonly id: string | null; readonly version: number }, expected: number) {
-    super({ path: ['input', 'expectedVersion'], values: { current: record.version, expected } });
+  constructor(
+    typename: string,
+    record: { readonly id: string | null; readonly version: number },
+    expected: number,
+    field = 'expectedVersion',
+  ) {
+    super({ path: ['input', field], values: { current: record.version, expected } });
     this.typename = typename;
     this.id = record.id;
   }

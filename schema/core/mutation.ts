@@ -14,6 +14,7 @@ import { commanderOf, type Context } from './context.ts';
 import type { Role } from './actor.ts';
 import { commonErrors, type ErrorClass, updateErrors } from './error-type.ts';
 import { InvalidInput } from './problems.ts';
+import { runFollowing } from './redirects.ts';
 
 /** `@idempotent(key:)`: on a field of Mutation; the first result is kept and given again. */
 export const idempotentDirective = new GraphQLDirective({
@@ -101,7 +102,8 @@ export function mutation<Result extends CommandResult>(name: string, options: Mu
       },
       resolve: (async (_root: unknown, args: { input: unknown }, context: Context, info: GraphQLResolveInfo) => {
         const hash = options.personal === true ? context.personalData.fingerprint : sha256;
-        return options.run(commanderOf(context, idempotencyOf(info, args.input, hash)), args.input);
+        const commander = commanderOf(context, idempotencyOf(info, args.input, hash));
+        return runFollowing(commander.db, args.input, (input) => options.run(commander, input));
       }) as never, // result is the payload's shape
     }),
   );

@@ -43,6 +43,7 @@ export const problemTexts = {
   NOT_POSITIVE: { EN: 'This must be more than zero.', ZH_CN: '必须大于零。' },
   DUPLICATE: { EN: 'Another record already has this value.', ZH_CN: '已有其他记录使用此值。' },
   REPEATED: { EN: 'This is given more than once.', ZH_CN: '重复填写。' },
+  SAME_RECORD: { EN: 'This is the same record.', ZH_CN: '这是同一条记录。' },
   NOT_FOUND: { EN: 'There is no such record, or you may not see it.', ZH_CN: '没有此记录，或您无权查看。' },
   OF_ANOTHER_ACCOUNT: { EN: 'This belongs to another account.', ZH_CN: '属于另一个客户。' },
   BEFORE_CALL: { EN: 'This must not lie before the day of the call.', ZH_CN: '不能早于通话日期。' },

@@ -5,6 +5,7 @@ import { opportunity } from './nouns/opportunity.ts';
 import { alignment } from './nouns/alignment.ts';
 import { contact } from './nouns/contact.ts';
 import { duplicate } from './nouns/duplicate.ts';
+import { merge } from './nouns/merge.ts';
 import { person } from './nouns/person.ts';
 import { card } from './nouns/card.ts';
 import { presentation } from './nouns/presentation.ts';
@@ -19,6 +20,7 @@ const all = {
   alignment,
   contact,
   duplicate,
+  merge,
   person,
   card,
   presentation,
