@@ -60,7 +60,7 @@ const shape = z.object({
   MAX_TOKENS: count(2_000, 100, 100_000),
   MAX_DIRECTIVES: count(8, 0, 1_000),
   MAX_COST: count(10_000, 10, 10_000_000),
-  MAX_BODY_BYTES: count(131_072, 1_024, 10_485_760),
+  MAX_BODY_BYTES: count(4_194_304, 1_024, 10_485_760),
   OPERATION_TIMEOUT_MS: count(10_000, 100, 600_000),
   RATE_LIMIT_ANONYMOUS: minuteRate(60),
   RATE_LIMIT_STAFF: minuteRate(6_000),

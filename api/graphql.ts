@@ -107,7 +107,11 @@ export function createWidgetEndpoint(
   });
   return createEndpoint(
     '/widget/graphql',
-    { ...options, developer: false },
+    {
+      ...options,
+      developer: false,
+      limits: { ...options.limits, bodyBytes: Math.min(options.limits.bodyBytes, widgetBodyBytes) },
+    },
     {
       async cors(request: Request) {
         const site = await siteOf(new URL(request.url).searchParams.get('site') ?? '');
@@ -119,6 +123,8 @@ export function createWidgetEndpoint(
     },
   );
 }
+
+const widgetBodyBytes = 131_072; // a visitor sends no files
 
 function createEndpoint(
   path: string,

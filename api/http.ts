@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Db } from '../prisma/client.ts';
+import type { Downloads } from './downloads.ts';
 import type { FeedState } from './event-feed.ts';
 import type { GraphQLEndpoint } from './graphql.ts';
 import { answerHealth, readiness } from './health.ts';
@@ -14,6 +15,7 @@ export interface Routes {
   readonly staff: GraphQLEndpoint;
   readonly widget: GraphQLEndpoint;
   readonly pages: Pages;
+  readonly downloads: Downloads;
   readonly db: Db;
   readonly feed: () => FeedState;
   readonly metrics: Metrics;
@@ -61,6 +63,8 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
       return void response.end();
     default:
       if (request.method !== 'GET' && request.method !== 'HEAD') return notFound(response);
+      if (routes.downloads.takes(url.pathname))
+        return routes.downloads.serve(request, response, url.pathname, await routes.addressOf(request));
       if (!(await routes.pages.serve(request, response, url))) notFound(response);
   }
 }

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import type { Db, Tx } from '../prisma/client.ts';
+import { forgetExports } from '../schema/export/commands.ts';
+import { forgetImports } from '../schema/import/commands.ts';
 
 const lock = 7_364_001; // advisory lock: one instance at a time
 const batch = 5_000n; // events deleted in one transaction, so that none holds locks for long
@@ -10,6 +12,9 @@ const hourMs = 3_600_000;
 export interface Removed {
   readonly events: number;
   readonly idempotencyKeys: number;
+  /** Imports that can't be undone any more, and exports that can't be downloaded: what they kept of people is gone. */
+  readonly imports: number;
+  readonly exports: number;
 }
 
 /**
@@ -30,7 +35,8 @@ export async function applyRetention(db: Db, now: Date, retentionHours: number):
   const { count } = await db.idempotencyKey.deleteMany({
     where: { at: { lt: new Date(now.getTime() - idempotencyHours * hourMs) } },
   });
-  return { events, idempotencyKeys: count };
+  const imports = await forgetImports({ db, now });
+  return { events, idempotencyKeys: count, imports, exports: await forgetExports({ db, now }) };
 }
 
 /** Deletes one batch of a topic's oldest events: all before the first that is to be kept. */

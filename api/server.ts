@@ -10,6 +10,7 @@ import type { PersonalDataCipher } from '../schema/core/cipher.ts';
 import { createApiKeyStrategy } from './api-key.ts';
 import { createAuthenticator } from './auth.ts';
 import { clientAddress, hashAddress } from './client-address.ts';
+import { createDownloads } from './downloads.ts';
 import { startDueAnnouncer } from './due-announcer.ts';
 import { createEventFeed, type RunningFeed } from './event-feed.ts';
 import { createStaffEndpoint, createWidgetEndpoint, type OperationLimits } from './graphql.ts';
@@ -137,6 +138,7 @@ export function createServer(options: ServerOptions): Server {
       staff,
       widget,
       pages,
+      downloads: createDownloads({ db, authenticator, limiter, now }),
       db,
       feed: () => feed.state(),
       metrics,

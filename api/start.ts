@@ -11,9 +11,11 @@ import { startEmbedded } from '../prisma/embedded.ts';
 import { schema } from '../schema/index.ts';
 import { adoptMasterKey } from '../schema/profile/key-commands.ts';
 import type { Env } from './env.ts';
+import { createJobs } from './jobs.ts';
 import { personalDataCipherOf } from './personal-data-key.ts';
 import { createServer, type ServerOptions } from './server.ts';
 import { type Setup, setUp } from './setup.ts';
+import { createTeamOf } from './team.ts';
 import { createTimedCache } from './timed-cache.ts';
 
 /** A server that runs. */
@@ -59,6 +61,17 @@ export async function start(env: Env, log: Logger): Promise<Running> {
     });
     undo.push(() => server.close());
     const port = await server.listen(env.PORT, env.HOST);
+    const jobs = createJobs({
+      db,
+      databaseUrl,
+      log,
+      now: () => new Date(),
+      companyTimeZone: env.COMPANY_TIME_ZONE,
+      personalData,
+      teamOf: createTeamOf(db),
+      hint: (topics) => server.feed.hint(topics),
+    });
+    undo.push(() => jobs.stop());
     let stopping: Promise<void> | undefined;
     return {
       url: env.PUBLIC_URL ?? `http://localhost:${port}`,

@@ -57,6 +57,12 @@ export const problemTexts = {
     ZH_CN: '管理者不能是销售人员本人。',
   },
   CYCLE: { EN: 'This would make a circle.', ZH_CN: '会形成循环。' },
+  MALFORMED_CSV: {
+    EN: 'This is no CSV file: a quote is not closed, or stands inside a cell.',
+    ZH_CN: '不是有效的 CSV 文件：引号未闭合或位于单元格中间。',
+  },
+  UNKNOWN_COLUMN: { EN: 'The file has no column of this heading.', ZH_CN: '文件中没有此列。' },
+  FIELD_MISSING: { EN: 'A column is needed for: {field}.', ZH_CN: '缺少必需的列：{field}。' },
   UNKNOWN_CODE: { EN: 'There is no such code.', ZH_CN: '没有此代码。' },
   ALREADY_RELATED: { EN: 'The two are related so already.', ZH_CN: '两人已有此关系。' },
   BEFORE_LAST_STATUS: { EN: 'A status of a later day has been set already.', ZH_CN: '已有更晚日期的状态记录。' },

@@ -1,5 +1,5 @@
 import type { Db } from '../../prisma/client.ts';
-import { plannedAccounts, planReadingRoles, visibleAccounts } from '../account/access.ts';
+import { keepingRoles, plannedAccounts, planReadingRoles, visibleAccounts } from '../account/access.ts';
 import { accountEventTypes } from '../account/events.ts';
 import { visibleAlignment } from '../alignment/access.ts';
 import { alignmentEventTypes, mapEventTypes, observationEventTypes } from '../alignment/events.ts';
@@ -11,8 +11,12 @@ import { visibleContacts } from '../contact/access.ts';
 import { contactEventTypes } from '../contact/events.ts';
 import { type Actor, hasRole, ownersInReach, type Role } from '../core/actor.ts';
 import type { Text } from '../core/language.ts';
+import { visibleExports } from '../export/access.ts';
+import { exportEventTypes } from '../export/events.ts';
 import { visibleFeedback } from '../feedback/access.ts';
 import { feedbackEventTypes } from '../feedback/events.ts';
+import { visibleImports } from '../import/access.ts';
+import { importEventTypes } from '../import/events.ts';
 import { visibleSites } from '../site/access.ts';
 import { personEventTypes, profileEventTypes } from '../profile/events.ts';
 import { visibleOpportunities } from '../opportunity/access.ts';
@@ -29,7 +33,9 @@ interface TopicDefinition {
   readonly types: Readonly<Record<string, Text>>;
   /** Who reads the topic at all; every member of staff without it. */
   readonly readers?: readonly Role[];
-  /** Which of these records the actor sees now; not asked for readers who see everything. */
+  /** Whether its records are their maker's own, whatever else a reader sees. */
+  readonly isOwn?: true;
+  /** Which of these records the actor sees now; not asked for readers who see everything, but where they are one's own. */
   readonly visible: (db: Db, actor: Actor, ids: string[]) => Promise<readonly { readonly id: string }[]>;
 }
 
@@ -78,6 +84,22 @@ export const topics: Readonly<Record<string, TopicDefinition>> = {
     typename: 'Department',
     types: departmentEventTypes,
     visible: async (_db, _actor, ids) => ids.map((id) => ({ id })), // every member of staff sees them
+  },
+  export: {
+    typename: 'Export',
+    types: exportEventTypes,
+    readers: keepingRoles,
+    isOwn: true,
+    visible: (db, actor, ids) =>
+      db.export.findMany({ where: { id: { in: ids }, AND: [visibleExports(actor)] }, select: { id: true } }),
+  },
+  import: {
+    typename: 'Import',
+    types: importEventTypes,
+    readers: keepingRoles,
+    isOwn: true,
+    visible: (db, actor, ids) =>
+      db.import.findMany({ where: { id: { in: ids }, AND: [visibleImports(actor)] }, select: { id: true } }),
   },
   feedback: {
     typename: 'Feedback',
@@ -170,8 +192,8 @@ export async function visibleSubjects(
     const definition = topics[topic];
     if (definition === undefined || !readsTopic(actor, definition)) continue;
     const ids = [...new Set(group.map(({ subjectId }) => subjectId))];
-    const visible =
-      ownersInReach(actor) === 'everyone' ? ids.map((id) => ({ id })) : await definition.visible(db, actor, ids);
+    const seesEvery = ownersInReach(actor) === 'everyone' && definition.isOwn !== true;
+    const visible = seesEvery ? ids.map((id) => ({ id })) : await definition.visible(db, actor, ids);
     for (const { id } of visible) seen.add(subjectKey({ topic, subjectId: id }));
   }
   return seen;

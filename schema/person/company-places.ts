@@ -50,6 +50,12 @@ export const companyPlaces: Readonly<Record<string, Place>> = {
     ...itself('site'),
   },
 
+  // Files that go in and out: what stands in them goes with the person whose row it is, or by its mention.
+  import: { columns: { csv: 'redact', delimiter: 'keep', mapping: 'keep', failure: 'keep' } },
+  import_row: { own: 't.record_id = any(who.ids)', columns: { before: 'erase', problems: 'keep' } },
+  export: { columns: { filter: 'redact', columns: 'keep', failure: 'keep' } },
+  export_part: { own: 't.ids && who.ids', isDeleted: true, columns: { rows: 'redact' } },
+
   // Our own people, and what the machinery keeps: ids and facts, never anything of a customer's person.
   user: { columns: { external_id: 'keep', name: 'keep', email: 'keep' } },
   api_key: { columns: { name: 'keep', hash: 'keep', prefix: 'keep' } },

@@ -1,6 +1,7 @@
 import type { Db } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client/client.ts';
-import { type Actor, ownersInReach } from '../core/actor.ts';
+import { planReadingRoles } from '../account/access.ts';
+import { type Actor, hasRole, ownersInReach } from '../core/actor.ts';
 import { wordsOf } from './rules.ts';
 import { hitsOfKindMaximum, type SearchKind } from './vocabulary.ts';
 
@@ -76,7 +77,8 @@ interface Noun {
   readonly name: Prisma.Sql;
   /** Texts that name it when they are given whole. */
   readonly codes: readonly Prisma.Sql[];
-  readonly accountId: Prisma.Sql;
+  /** Whether it belongs to an account. */
+  readonly at: (accountId: string) => Prisma.Sql;
   readonly inView: (actor: Actor) => Prisma.Sql;
   readonly texts: Prisma.Sql;
 }
@@ -88,7 +90,7 @@ const nouns: Readonly<Record<SearchKind, Noun>> = {
       select id from account where account_tokens(name, external_id, website, phone) @@ search_query(${text})`,
     name: Prisma.sql`r.name`,
     codes: [Prisma.sql`r.external_id`],
-    accountId: Prisma.sql`r.id`,
+    at: (accountId) => Prisma.sql`r.id = ${accountId}::uuid`,
     inView: (actor) => Prisma.sql`r.deleted_at is null and ${accountInView(actor, Prisma.sql`r`)}`,
     texts: Prisma.sql`'name', r.name, 'externalId', r.external_id, 'phone', r.phone, 'website', r.website`,
   },
@@ -99,8 +101,9 @@ const nouns: Readonly<Record<SearchKind, Noun>> = {
       where contact_tokens(name, external_id, title, department, email, phone) @@ search_query(${text})`,
     name: Prisma.sql`r.name`,
     codes: [Prisma.sql`r.external_id`],
-    accountId: Prisma.sql`r.account_id`,
-    inView: (actor) => Prisma.sql`r.deleted_at is null and ${accountInView(actor, Prisma.sql`a`)}`,
+    at: (accountId) => Prisma.sql`(r.account_id = ${accountId}::uuid or exists (
+      select from affiliation f where f.contact_id = r.id and f.account_id = ${accountId}::uuid and f.ended_on is null))`,
+    inView: contactInView,
     texts: Prisma.sql`'name', r.name, 'externalId', r.external_id, 'title', r.title, 'department', r.department,
       'phone', r.phone, 'email', r.email`,
   },
@@ -112,10 +115,27 @@ const nouns: Readonly<Record<SearchKind, Noun>> = {
         @@ search_query(${text})`,
     name: Prisma.sql`r.customer_name`,
     codes: [Prisma.sql`r.number`, Prisma.sql`r.external_id`, Prisma.sql`r.order_number`],
-    accountId: Prisma.sql`r.account_id`,
+    at: ofAccount,
     inView: complaintInView,
     texts: Prisma.sql`'number', r.number, 'customerName', r.customer_name, 'externalId', r.external_id,
       'orderNumber', r.order_number, 'product', r.product, 'customerDemand', r.customer_demand, 'content', r.content`,
+  },
+  CALL_PLAN: {
+    table: Prisma.sql`call_plan r join account a on a.id = r.account_id left join call_summary s on s.call_plan_id = r.id`,
+    matching: (text) => Prisma.sql`
+      select id from call_plan
+      where call_plan_tokens(purpose, location, competing_views_or_obstacles, resources_and_preparation, introduction)
+        @@ search_query(${text})
+      union
+      select call_plan_id from call_summary where call_summary_tokens(actual_events, learned) @@ search_query(${text})`,
+    name: Prisma.sql`r.purpose`,
+    codes: [],
+    at: ofAccount,
+    inView: planInView,
+    texts: Prisma.sql`'purpose', r.purpose, 'location', r.location,
+      'competingViewsOrObstacles', r.competing_views_or_obstacles,
+      'resourcesAndPreparation', r.resources_and_preparation, 'introduction', r.introduction,
+      'actualEvents', s.actual_events, 'learned', s.learned`,
   },
 };
 
@@ -141,7 +161,7 @@ function hitsOf(kind: SearchKind, { actor, text, accountId }: Search): Prisma.Sq
       else 1 end as rank
     from ${noun.table}
     where r.id in (select id from matching) and ${noun.inView(actor)}
-      and ${accountId === null ? Prisma.sql`true` : Prisma.sql`${noun.accountId} = ${accountId}::uuid`}
+      and ${accountId === null ? Prisma.sql`true` : noun.at(accountId)}
     order by r.updated_at desc, r.id desc limit ${hitsOfKindMaximum}`;
 }
 
@@ -162,6 +182,27 @@ function accountInView(actor: Actor, account: Prisma.Sql): Prisma.Sql {
   if (actor.kind !== 'user' || actor.departmentId === null) return inReach;
   return Prisma.sql`(${inReach} or exists (
     select from complaint c where c.account_id = ${account}.id and c.handling_department_id = ${actor.departmentId}::uuid))`;
+}
+
+/** The same as `visibleContacts`, in SQL, of contacts that were not removed. */
+function contactInView(actor: Actor): Prisma.Sql {
+  const isAlive = Prisma.sql`r.deleted_at is null`;
+  if (ownersInReach(actor) === 'everyone') return isAlive;
+  return Prisma.sql`${isAlive} and (${accountInView(actor, Prisma.sql`a`)} or exists (
+    select from affiliation f join account b on b.id = f.account_id
+    where f.contact_id = r.id and f.ended_on is null and ${accountInView(actor, Prisma.sql`b`)}))`;
+}
+
+/** The same as `visibleCalls`, in SQL: by `plannedAccounts`. */
+function planInView(actor: Actor): Prisma.Sql {
+  if (actor.kind === 'system') return Prisma.sql`true`;
+  if (!hasRole(actor, planReadingRoles)) return Prisma.sql`false`;
+  const owners = ownersInReach(actor);
+  return owners === 'everyone' ? Prisma.sql`true` : Prisma.sql`a.owner_id = any(${[...owners]}::uuid[])`;
+}
+
+function ofAccount(accountId: string): Prisma.Sql {
+  return Prisma.sql`r.account_id = ${accountId}::uuid`;
 }
 
 /** The same as `visibleComplaints`, in SQL. */

@@ -2,6 +2,7 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import { resolveCursorConnection } from '@pothos/plugin-relay';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { visibleAccounts } from '../account/access.ts';
+import { visibleCalls } from '../call/access.ts';
 import { visibleComplaints } from '../complaint/access.ts';
 import { visibleContacts } from '../contact/access.ts';
 import { builder } from '../core/builder.ts';
@@ -17,7 +18,7 @@ builder.queryField('search', (t) =>
       type: SearchHitType,
       authScopes: { staff: true },
       description:
-        'Accounts, contacts and complaints that you may see and that hold every word of a text, Chinese included; archived and removed ones left out. By score, then the last changed first; of each kind at most the 1,000 that changed last.',
+        'Accounts, contacts, complaints and call plans with their summaries that you may see and that hold every word of a text, Chinese included; archived and removed ones left out. By score, then the last changed first; of each kind at most the 1,000 that changed last.',
       args: {
         text: t.arg.string({
           required: true,
@@ -151,6 +152,14 @@ const recordsOf: Readonly<Record<SearchKind, (context: Context, info: GraphQLRes
       await databaseOf(context).complaint.findMany({
         ...askedOf('Complaint', context, info),
         where: { id: { in: ids }, AND: [visibleComplaints(context.actor)] },
+      }),
+    ),
+  CALL_PLAN: async (context, info, ids) =>
+    typed(
+      'CallPlan',
+      await databaseOf(context).callPlan.findMany({
+        ...askedOf('CallPlan', context, info),
+        where: { id: { in: ids }, AND: [visibleCalls(context.actor)] },
       }),
     ),
 };

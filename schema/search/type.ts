@@ -1,4 +1,5 @@
 import { AccountType } from '../account/type.ts';
+import { CallPlanType } from '../call/type.ts';
 import { ComplaintType } from '../complaint/type.ts';
 import { ContactType } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
@@ -21,7 +22,7 @@ export interface Hit extends Found {
 
 const SearchRecordUnion = builder.unionType('SearchRecord', {
   description: 'A record that a search found.',
-  types: [AccountType, ContactType, ComplaintType],
+  types: [AccountType, ContactType, ComplaintType, CallPlanType],
   resolveType: (record) => (record as unknown as SearchRecord).__typename, // as the query gave it
 });
 

@@ -5,6 +5,7 @@ export const searchKindLabels = {
   ACCOUNT: { EN: 'Account', ZH_CN: '客户' },
   CONTACT: { EN: 'Contact', ZH_CN: '联系人' },
   COMPLAINT: { EN: 'Complaint', ZH_CN: '投诉' },
+  CALL_PLAN: { EN: 'Call plan', ZH_CN: '执行人员电话计划' },
 } as const satisfies Record<string, Text>;
 
 /** A noun that a search looks through. */

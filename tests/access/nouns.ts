@@ -1,6 +1,8 @@
 import type { NounAccess } from './noun.ts';
 import { account } from './nouns/account.ts';
 import { call } from './nouns/call.ts';
+import { exports } from './nouns/export.ts';
+import { imports } from './nouns/import.ts';
 import { opportunity } from './nouns/opportunity.ts';
 import { alignment } from './nouns/alignment.ts';
 import { contact } from './nouns/contact.ts';
@@ -16,6 +18,8 @@ import { search } from './nouns/search.ts';
 const all = {
   account,
   call,
+  exports,
+  imports,
   opportunity,
   alignment,
   contact,

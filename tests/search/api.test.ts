@@ -213,7 +213,7 @@ describe('a search is refused', () => {
 
 test('a page is one statement, and one more for each kind that it holds, however many there are', async () => {
   const document = `{ search(text: "上海", first: 50) { nodes { score snippet { text } record {
-    ... on Account { name owner { name } contacts(first: 3) { nodes { name } } } ... on Contact { name account { name } }
+    ... on Account { name owner { name } contacts(first: 3) { nodes { name } } } ... on Contact { name employer: account { name } }
     ... on Complaint { number account { name owner { name } } } } } } }`;
 
   const statements = await statementsOf(url, async (counted) => {

@@ -36,6 +36,14 @@ export const searchQuery = graphql(`
               name
             }
           }
+          ... on CallPlan {
+            id
+            purpose
+            account {
+              id
+              name
+            }
+          }
         }
       }
     }

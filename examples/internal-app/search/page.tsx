@@ -10,7 +10,7 @@ import { type SearchHit, searchQuery } from './operations.ts';
 
 const pauseMs = 250; // 250 ms: the search is sent when typing pauses
 
-/** Finds accounts, people and complaints by their words; the words stand in the address. */
+/** Finds accounts, people, complaints and calls by their words; the words stand in the address. */
 export function SearchPage() {
   const t = useMessages(searchMessages);
   const { query, route } = useLocation();
@@ -84,7 +84,7 @@ function Hit({ hit }: { readonly hit: SearchHit }) {
   );
 }
 
-/** A complaint has no page of its own here: its account shows it. */
+/** A complaint or a call plan has no page of its own here: its account shows it. */
 function described(record: SearchHit['record']) {
   switch (record.__typename) {
     case 'Account':
@@ -93,6 +93,12 @@ function described(record: SearchHit['record']) {
       return { path: contactPath(record.id), name: record.name, more: record.title };
     case 'Complaint':
       return { path: accountPath(record.account.id), name: record.customerDemand, more: record.account.name };
+    case 'CallPlan':
+      return {
+        path: accountPath(record.account.id),
+        name: record.purpose ?? record.account.name,
+        more: record.account.name,
+      };
   }
 }
 

@@ -1,0 +1,8 @@
+import type { Prisma } from '../../prisma/generated/client/client.ts';
+import { type Actor, hasRole } from '../core/actor.ts';
+
+/** The imports that an actor sees: the own; administrators all. */
+export function visibleImports(actor: Actor): Prisma.ImportWhereInput {
+  if (actor.kind === 'system' || hasRole(actor, ['ADMIN'])) return {};
+  return actor.kind === 'user' ? { starterId: actor.userId } : { id: { in: [] } };
+}
