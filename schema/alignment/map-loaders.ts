@@ -1,4 +1,5 @@
 import type { Db } from '../../prisma/client.ts';
+import type { Prisma } from '../../prisma/generated/client/client.ts';
 import type { Role } from '../core/actor.ts';
 import { coveragesOf } from './coverage-loaders.ts';
 import { keyOf, type Moment, settingsInForce, standingsOf } from './loaders.ts';
@@ -19,17 +20,20 @@ export interface MapFacts {
 
 /**
  * Reads the map of an account as of a moment: everybody who works there by the main post or another, in one opportunity or
- * at the account as a whole. Seven statements, whatever the size. Whether the reader may see it is the caller's to check.
+ * at the account as a whole. Seven statements, whatever the size. Whether the reader may
+ * see it is the caller's to check; `visible` are the people whom the reader sees, as one who has left may be out of sight.
  */
 export async function readMap(
   db: Db,
   accountId: string,
   opportunityId: string | null,
   moment: Moment,
+  visible: Prisma.ContactWhereInput = {},
 ): Promise<MapFacts> {
   const found = await db.contact.findMany({
     where: {
       erasure: null,
+      AND: [visible],
       OR: [
         { accountId, deletedAt: null },
         { affiliations: { some: { accountId, OR: [{ endedOn: null }, { endedOn: { gte: moment.day } }] } } },

@@ -1,4 +1,5 @@
 import { plannedAccounts, planReadingRoles } from '../account/access.ts';
+import { visibleContacts } from '../contact/access.ts';
 import { builder } from '../core/builder.ts';
 import { databaseOf } from '../core/context.ts';
 import { decodeId, nilId } from '../core/ids.ts';
@@ -32,7 +33,7 @@ builder.queryField('alignmentMap', (t) =>
         select: { id: true, name: true },
       });
       if (account === null) return null;
-      const facts = await readMap(db, account.id, opportunityId, moment);
+      const facts = await readMap(db, account.id, opportunityId, moment, visibleContacts(context.actor));
       return { ...facts, accountId: account.id, accountName: account.name, opportunityId, asOf: moment.day };
     },
   }),

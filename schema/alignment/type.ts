@@ -1,4 +1,6 @@
 import { planReadingRoles } from '../account/access.ts';
+import { contactSightOf, isVisibleContact } from '../contact/access.ts';
+import { ContactType } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { errorType } from '../core/error-type.ts';
 import { encodeId } from '../core/ids.ts';
@@ -21,7 +23,15 @@ export const AlignmentObservationType = builder.prismaNode('AlignmentObservation
   findUnique: (id, { actor }) => ({ id, ...visibleAlignment(actor) }),
   authScopes: { roles: planReadingRoles },
   fields: (t) => ({
-    contact: t.relation('contact'),
+    contact: t.field({
+      type: ContactType,
+      nullable: true,
+      description: 'Whose it is; null when the person has moved out of your sight.',
+      select: (_args, { actor }, nestedSelection) => ({
+        contact: nestedSelection({ select: contactSightOf(actor) } as unknown as true),
+      }),
+      resolve: ({ contact }, _args, { actor }) => (isVisibleContact(actor, contact) ? contact : null),
+    }),
     account: t.relation('account'),
     opportunityId: t.id({
       nullable: true,
@@ -69,7 +79,15 @@ export const AlignmentChangeType = builder.prismaNode('AlignmentChange', {
   findUnique: (id, { actor }) => ({ id, ...visibleAlignment(actor) }),
   authScopes: { roles: planReadingRoles },
   fields: (t) => ({
-    contact: t.relation('contact'),
+    contact: t.field({
+      type: ContactType,
+      nullable: true,
+      description: 'Whose it is; null when the person has moved out of your sight.',
+      select: (_args, { actor }, nestedSelection) => ({
+        contact: nestedSelection({ select: contactSightOf(actor) } as unknown as true),
+      }),
+      resolve: ({ contact }, _args, { actor }) => (isVisibleContact(actor, contact) ? contact : null),
+    }),
     account: t.relation('account'),
     opportunityId: t.id({
       nullable: true,

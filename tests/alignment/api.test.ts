@@ -256,6 +256,13 @@ test('alignment does not follow a person to another account', async () => {
   );
 
   expect(data.contact).toEqual({ alignment: { status: 'UNKNOWN' }, former: { status: 'SUPPORTER' } });
+
+  const { id } = await db.alignmentObservation.findFirstOrThrow({ where: { contactId: w.contact, behaviour: 'PL1' } });
+  const { data: gone } = await graph(db, w.actors.salesperson)(
+    'query ($id: ID!) { node(id: $id) { ... on AlignmentObservation { code contact { name } } } }',
+    { id: encodeId('AlignmentObservation', id) },
+  );
+  expect(gone.node).toEqual({ code: 'PL1', contact: null });
 });
 
 test('the same call under its idempotency key is done once', async () => {
