@@ -1,8 +1,10 @@
+import type { Contact } from '../../prisma/generated/client/client.ts';
 import { planReadingRoles } from '../account/access.ts';
 import { AlignmentType } from '../alignment/alignment-type.ts';
 import { alignmentOf } from '../alignment/related-type.ts';
 import { visibleComplaints } from '../complaint/access.ts';
 import { ComplaintType } from '../complaint/type.ts';
+import { ContactType } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { databaseOf } from '../core/context.ts';
 import { decodeId, nilId } from '../core/ids.ts';
@@ -18,29 +20,26 @@ const authScopes = { roles: planReadingRoles };
 const inOrder = { orderBy: { seq: 'asc' } } as const;
 const heldStates: CallPlanState[] = ['HELD', 'REVIEWED'];
 
-/** What is added to a contact that stands in a brief. */
+/** A person in a brief, with what the alignment depends on. */
 interface BriefPerson {
-  readonly call: { readonly accountId: string; readonly opportunityId: string | null };
+  readonly contact: Contact;
+  readonly accountId: string;
+  readonly opportunityId: string | null;
 }
 
-/** GraphQL type of people in a brief: contacts, seen for one call. */
-export const CallBriefPersonType = builder.prismaObject('Contact', {
-  variant: 'CallBriefPerson',
+/** GraphQL type of people in a brief. */
+export const CallBriefPersonType = builder.objectRef<BriefPerson>('CallBriefPerson').implement({
   description: 'A person of the customer’s who is called on or takes part in a call, as its brief shows them.',
   authScopes,
   fields: (t) => ({
-    contact: t.variant('Contact', { description: 'The person.' }),
+    contact: t.field({ type: ContactType, description: 'The person.', resolve: ({ contact }) => contact }),
     alignment: t.field({
       type: AlignmentType,
       nullable: true,
       description:
         'How far the person is aligned with us at the account, in the opportunity that the call is about, with the reasons (S04); null when the person is gone.',
-      select: { id: true },
-      resolve: ({ id, ...person }, _args, context) => {
-        // `people` gives each person along with the call.
-        const { call } = person as unknown as Pick<BriefPerson, 'call'>;
-        return alignmentOf(context, { contactId: id, accountId: call.accountId }, call.opportunityId);
-      },
+      resolve: ({ contact, accountId, opportunityId }, _args, context) =>
+        alignmentOf(context, { contactId: contact.id, accountId }, opportunityId),
     }),
   }),
 });
@@ -62,14 +61,14 @@ export const CallBriefType = builder.prismaObject('CallPlan', {
       select: (_args, _context, nestedSelection) => ({
         accountId: true,
         opportunityId: true,
-        executive: nestedSelection() as unknown as true,
-        participants: { ...inOrder, include: { contact: nestedSelection() as unknown as true } },
+        executive: nestedSelection(true, ['contact']) as unknown as true,
+        participants: { ...inOrder, include: { contact: nestedSelection(true, ['contact']) as unknown as true } },
       }),
       resolve: ({ executive, participants, accountId, opportunityId }) => {
         const contacts = participants.flatMap(({ side, contact }) =>
           side === 'CUSTOMER' && contact !== null && contact.id !== executive.id ? [contact] : [],
         );
-        return [executive, ...contacts].map((contact) => ({ ...contact, call: { accountId, opportunityId } }));
+        return [executive, ...contacts].map((contact) => ({ contact, accountId, opportunityId }));
       },
     }),
     complaints: t.prismaField({

@@ -113,8 +113,9 @@ export const call: NounAccess = {
       CallSummaryDraft: plan,
       CallBrief: plan,
       CallBriefPerson: {
-        ...(await db.contact.findUniqueOrThrow({ where: { id: c.contact } })),
-        call: { accountId: c.accounts.own, opportunityId: null },
+        contact: await db.contact.findUniqueOrThrow({ where: { id: c.contact } }),
+        accountId: c.accounts.own,
+        opportunityId: null,
       },
       CallSummary: await db.callSummary.findUniqueOrThrow(past),
       CallEvaluation: await db.callEvaluation.findFirstOrThrow(past),
@@ -186,11 +187,11 @@ export const call: NounAccess = {
         ),
     },
     'accounts, and the calls and promises there': {
-      gives: ['Account', 'CallPlan', 'Commitment'],
+      gives: ['CallPlan', 'Commitment'],
       refused: withoutPlans,
       ask: async (run) => [
         await run(
-          '{ accounts(first: 100) { nodes { id callPlans(first: 9) { totalCount nodes { id } } commitments(first: 9) { totalCount nodes { id } } } } }',
+          '{ accounts(first: 100) { nodes { callPlans(first: 9) { totalCount nodes { id } } commitments(first: 9) { totalCount nodes { id } } } } }',
         ),
       ],
     },
