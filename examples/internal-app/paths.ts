@@ -14,3 +14,10 @@ export const observePath = (contactId: string): string => `${contactPath(contact
 export const mapPath = (accountId: string, opportunityId = ''): string =>
   `${accountPath(accountId)}/map${opportunityId === '' ? '' : `?opportunity=${segment(opportunityId)}`}`;
 export const overridePath = (contactId: string): string => `${contactPath(contactId)}/override`;
+export const callPath = (id: string): string => `/app/calls/${segment(id)}`;
+export const callPrintPath = (id: string): string => `${callPath(id)}/print`;
+export const callsPath = '/app/calls';
+export const callEditorPath = (id: string): string => `${callPath(id)}/edit`;
+export const callBriefPath = (id: string): string => `${callPath(id)}/brief`;
+export const callSummaryPath = (id: string): string => `${callPath(id)}/summary`;
+export const newCallPath = (accountId: string): string => `${accountPath(accountId)}/new-call`;

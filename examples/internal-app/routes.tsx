@@ -13,6 +13,13 @@ const Observe = lazy(() => import('./contact/observe.tsx').then((screen) => scre
 const SearchPage = lazy(() => import('./search/page.tsx').then((screen) => screen.SearchPage));
 const MapPage = lazy(() => import('./map/page.tsx').then((screen) => screen.MapPage));
 const Override = lazy(() => import('./contact/override.tsx').then((screen) => screen.Override));
+const CallList = lazy(() => import('./call/list.tsx').then((screen) => screen.CallList));
+const NewCall = lazy(() => import('./call/editor.tsx').then((screen) => screen.NewCall));
+const CallPage = lazy(() => import('./call/page.tsx').then((screen) => screen.CallPage));
+const CallEditor = lazy(() => import('./call/editor.tsx').then((screen) => screen.CallEditor));
+const CallBriefPage = lazy(() => import('./call/brief.tsx').then((screen) => screen.CallBriefPage));
+const CallSummary = lazy(() => import('./call/summary.tsx').then((screen) => screen.CallSummary));
+const PrintPage = lazy(() => import('./print/page.tsx').then((screen) => screen.PrintPage));
 
 /** The screen of the address. */
 export function Screens({ onGone }: { readonly onGone: () => void }) {
@@ -30,6 +37,13 @@ export function Screens({ onGone }: { readonly onGone: () => void }) {
       <Route path="/app/search" component={SearchPage} />
       <Route path="/app/accounts/:id/map" component={MapPage} />
       <Route path="/app/contacts/:id/override" component={Override} />
+      <Route path="/app/accounts/:id/new-call" component={NewCall} />
+      <Route path="/app/calls" component={CallList} />
+      <Route path="/app/calls/:id" component={CallPage} />
+      <Route path="/app/calls/:id/edit" component={CallEditor} />
+      <Route path="/app/calls/:id/brief" component={CallBriefPage} />
+      <Route path="/app/calls/:id/summary" component={CallSummary} />
+      <Route path="/app/calls/:id/print" component={PrintPage} />
       <Route default component={NotHere} />
     </Router>
   );

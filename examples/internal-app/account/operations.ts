@@ -155,6 +155,7 @@ export const accountQuery = graphql(`
     viewer {
       mayUpdate: can(action: UPDATE_ACCOUNT, subject: $id)
       mayAddContact: can(action: REGISTER_CONTACT, subject: $id)
+      mayPlan: can(action: PLAN_CALL, subject: $id)
     }
   }
 `);

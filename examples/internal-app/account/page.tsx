@@ -3,7 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useRoute } from 'preact-iso';
 import { useFormats, useMessages } from '../../shared/language.ts';
-import { accountEditorPath, accountPath, contactPath, mapPath, newContactPath } from '../paths.ts';
+import { AccountCalls } from '../call/list.tsx';
+import { accountEditorPath, accountPath, contactPath, mapPath, newCallPath, newContactPath } from '../paths.ts';
 import { Pulse, useLive } from '../shell/live.tsx';
 import { Loaded } from '../shell/loaded.tsx';
 import { Monogram } from '../shell/monogram.tsx';
@@ -41,6 +42,10 @@ export function AccountPage() {
             <div class="columns">
               <div class="column">
                 <People account={account} mayAdd={viewer?.mayAddContact === true} />
+                <AccountCalls
+                  accountId={account.id}
+                  planPath={viewer?.mayPlan === true ? newCallPath(account.id) : null}
+                />
                 <AccountComplaints account={account} />
                 <CardGroups account={account} />
               </div>

@@ -8,7 +8,7 @@ import { useFormats, useMessages } from '../../shared/language.ts';
 import { sharedMessages } from '../../shared/messages.ts';
 import { viewerQuery } from '../../shared/operations.ts';
 import { Settings, type SettingsProps } from '../../shared/settings.tsx';
-import { accountsPath, searchPath } from '../paths.ts';
+import { accountsPath, callsPath, searchPath } from '../paths.ts';
 import { shellMessages } from './messages.ts';
 
 interface HeaderProps {
@@ -34,6 +34,9 @@ export function Header({ settings, onSignOut }: HeaderProps) {
       <nav class="screens" aria-label={t.nav}>
         <a href={accountsPath} aria-current={path === '/app' || path === accountsPath ? 'page' : undefined}>
           {t.accounts}
+        </a>
+        <a href={callsPath} aria-current={path === callsPath ? 'page' : undefined}>
+          {t.calls}
         </a>
         <a href={searchPath()} aria-current={path === searchPath() ? 'page' : undefined}>
           {t.search}

@@ -1,0 +1,189 @@
+// What the print view asks for: the paper form whole, in two steps, since the second needs to know of the first whose it is.
+import type { ResultOf } from 'gql.tada';
+import { graphql } from '../../shared/graphql.ts';
+
+/** Pages 1 to 6: the call plan, its summary and evaluations, and the executive’s profile. */
+export const printedCallQuery = graphql(`
+  query PrintedCall($id: ID!) {
+    callPlan(id: $id) {
+      id
+      callDate
+      callTime
+      phoneNumber
+      location
+      administrativeAssistant
+      purpose
+      competingViewsOrObstacles
+      resourcesAndPreparation
+      introduction
+      account {
+        id
+        name
+      }
+      opportunity {
+        id
+        projectName
+      }
+      salesperson {
+        name
+      }
+      manager {
+        name
+      }
+      executive {
+        id
+        name
+        title
+        phone
+        reportsToName
+        reportsTo {
+          name
+        }
+        profile {
+          education
+          secretary
+          employer
+          previousJobsCompaniesBackground
+          recentDecisionsProjectsAchievements
+          decisionCriteriaProductTechnical
+          decisionCriteriaBusiness
+          recentResponsibilities {
+            rank
+            text
+          }
+        }
+        privateProfile {
+          fax
+          phone
+          dateOfBirth
+          address
+          spouse
+          personalityStyleInterests
+        }
+      }
+      expectedResults {
+        seq
+        result
+      }
+      customerParticipants {
+        name
+        title
+        position
+      }
+      companyParticipants {
+        name
+        title
+        position
+      }
+      agenda {
+        seq
+        item
+      }
+      issues {
+        seq
+        issue
+        howInfluenced
+        businessValue
+        politicalPersonalValue
+      }
+      questions {
+        seq
+        needToKnow
+        why
+        question
+      }
+      summary {
+        actualEvents
+      }
+      commitments {
+        id
+        side
+        action
+        dueOn
+        doneOn
+        ownerName
+        user {
+          name
+        }
+        contact {
+          name
+        }
+      }
+      evaluations {
+        kind
+        assessment
+        recommendation
+        author {
+          name
+        }
+      }
+    }
+    alignmentBehaviours {
+      code
+      level
+      symbol
+      text
+    }
+  }
+`);
+
+/** The call plan as it is printed. */
+export type PrintedCall = NonNullable<ResultOf<typeof printedCallQuery>['callPlan']>;
+/** One of the fifteen behaviours. */
+export type PrintedBehaviour = ResultOf<typeof printedCallQuery>['alignmentBehaviours'][number];
+
+/** Pages 7 to 9: how far the executive is aligned with us, and the presentation that is planned. */
+export const printedPersonQuery = graphql(`
+  query PrintedPerson($contactId: ID!, $accountId: ID!, $opportunityId: ID) {
+    contact(id: $contactId) {
+      alignment(accountId: $accountId, opportunityId: $opportunityId) {
+        status
+        lastObservedOn
+        personalAgenda
+        politicalStrategy
+        override {
+          statusDate
+        }
+        reasons {
+          observedOn
+          behaviour {
+            code
+          }
+        }
+      }
+    }
+    account(id: $accountId) {
+      presentationPlans(first: 1) {
+        nodes {
+          presentationDate
+          purpose
+          desiredResult
+          salesperson {
+            name
+          }
+          agenda {
+            seq
+            item
+          }
+          participants {
+            seq
+            name
+            title
+            buyingRole
+            businessArgument
+            politicalArgument
+          }
+          actionSteps {
+            seq
+            step
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** What pages 7 to 9 are filled with. */
+export type PrintedPerson = ResultOf<typeof printedPersonQuery>;
+/** The presentation plan as it is printed. */
+export type PrintedPresentation = NonNullable<PrintedPerson['account']>['presentationPlans']['nodes'][number];
