@@ -102,16 +102,6 @@ function Person({ node, spot, isChosen, isUncovered, lines, onChoose }: PersonPr
     <g
       class={`map-person alignment-${status.toLowerCase()}${isChosen ? ' is-chosen' : ''}${node.isKey ? ' is-key' : ''}`}
       transform={`translate(${spot.x} ${spot.y})`}
-      role="button"
-      tabIndex={0}
-      aria-pressed={isChosen ? 'true' : 'false'}
-      aria-label={spoken.join(', ')}
-      onClick={onChoose}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' && event.key !== ' ') return;
-        event.preventDefault();
-        onChoose();
-      }}
     >
       <g aria-hidden="true">
         <rect class="map-box" width={box.width} height={box.height} rx="12" />
@@ -147,6 +137,23 @@ function Person({ node, spot, isChosen, isUncovered, lines, onChoose }: PersonPr
           </g>
         )}
       </g>
+      {/* The button is the box itself, without text inside: its name says more than there is room for. */}
+      <rect
+        class="map-hit"
+        width={box.width}
+        height={box.height}
+        rx="12"
+        role="button"
+        tabindex={0} // in SVG the attribute is spelt so; `tabIndex` would be another
+        aria-pressed={isChosen ? 'true' : 'false'}
+        aria-label={spoken.join(', ')}
+        onClick={onChoose}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== ' ') return;
+          event.preventDefault();
+          onChoose();
+        }}
+      />
     </g>
   );
 }
