@@ -345,3 +345,32 @@ async function eventsOf(db: Db, subjectId: string) {
   const events = await db.event.findMany({ where: { subjectId }, orderBy: { sequence: 'asc' } });
   return events.map(({ type, subjectVersion, payload }) => ({ type, subjectVersion, payload }));
 }
+
+test('the erasure of a person reaches who is named on the card, and leaves it readable', async () => {
+  const { db } = await testDatabase();
+  const { actors, accounts } = await world(db);
+  const run = graph(db, actors.customerManager);
+  const { data: registered } = await run(
+    'mutation ($input: RegisterContactInput!) { registerContact(input: $input) { ... on RegisterContactPayload { contact { id version } } } }',
+    { input: { accountId: encodeId('Account', accounts.own), name: '贺兰雪' } },
+  );
+  const { id: contactId, version: expectedVersion } = registered.registerContact.contact;
+  const values = { chairman: '贺兰雪', mainBusiness: '由贺兰雪 "主持"\n的酒店', registeredCapital: '1.00' };
+  await write(run, 'ManagementCard', accounts.own, 1, values);
+
+  const { data: erased } = await run(
+    'mutation ($input: ErasePersonInput!) { erasePerson(input: $input) { ... on Error { code path } } }',
+    { input: { contactId, expectedVersion, reason: '本人要求' } },
+  );
+  expect(erased.erasePerson).toEqual({});
+
+  const { data } = await run(
+    'query ($id: ID!) { account(id: $id) { managementCard { chairman mainBusiness registeredCapital } } }',
+    { id: encodeId('Account', accounts.own) },
+  );
+  expect(data.account.managementCard).toEqual({
+    chairman: '[已抹除 erased]',
+    mainBusiness: '由[已抹除 erased] "主持"\n的酒店',
+    registeredCapital: '1.00',
+  });
+});
