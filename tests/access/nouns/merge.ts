@@ -22,7 +22,7 @@ export const merge: NounAccess = {
   },
   // Put there directly, a merge of somebody who was nobody else: commands are tried elsewhere.
   async populate(db, c) {
-    const [duplicate, id] = [newUuid(), newUuid()];
+    const [duplicate, other, id] = [newUuid(), newUuid(), newUuid()];
     const stamps = { createdAt: noon, updatedAt: noon };
     await db.contact.create({
       data: {
@@ -34,6 +34,7 @@ export const merge: NounAccess = {
         deletedAt: noon,
       },
     });
+    await db.contact.create({ data: { ...stamps, id: other, accountId: c.accounts.own, name: `Thrice ${c.tag}` } });
     await db.merge.create({
       data: {
         id,
@@ -45,7 +46,7 @@ export const merge: NounAccess = {
         mergedAt: noon,
       },
     });
-    return { merge: id, duplicate };
+    return { merge: id, duplicate: other };
   },
   instances: async (db, c) => ({
     Merge: await db.merge.findUniqueOrThrow({ where: { id: c.ids['merge'] ?? '' } }),
@@ -53,10 +54,13 @@ export const merge: NounAccess = {
     MergeUndone: new MergeUndone(),
   }),
   results: (c) => ({ mergeId: c.ids['merge'] }),
-  arguments: (c) => ({ mergeId: encodeId('Merge', c.ids['merge'] ?? '') }),
+  arguments: (c) => ({
+    mergeId: encodeId('Merge', c.ids['merge'] ?? ''),
+    duplicateId: encodeId('Contact', c.ids['duplicate'] ?? ''),
+  }),
   ids: (c) => ({ Merge: c.ids['merge'] ?? '' }),
   besides: (c) => ({
     mergeAccounts: { duplicateId: encodeId('Account', c.accounts.colleagues) },
-    mergeContacts: { duplicateId: encodeId('Contact', c.ids['duplicate'] ?? '') },
+    mergeContacts: { duplicateExpectedVersion: 9 }, // one asker must not take the record from the next
   }),
 };
