@@ -53,7 +53,7 @@ function byName(c: Company): Readonly<Record<string, unknown>> {
 }
 
 /** Ids of `id` arguments, by what the field gives. */
-function idOf(typename: string, c: Company): string {
+function idOf(typename: string, c: Company, asker: Asker): string {
   const ids: Readonly<Record<string, string>> = {
     Account: c.accounts.own,
     Complaint: c.complaint,
@@ -63,7 +63,7 @@ function idOf(typename: string, c: Company): string {
     Node: c.complaint,
     Site: c.site,
     User: c.users.salesperson,
-    ...Object.assign({}, ...nouns.map((noun) => noun.ids?.(c))),
+    ...Object.assign({}, ...nouns.map((noun) => noun.ids?.(c, asker))),
   };
   const id = ids[typename];
   if (id === undefined) throw new Error(`tests/access/arguments.ts knows no id of a ${typename}: add one`);
@@ -109,7 +109,9 @@ function besides(mutation: string, c: Company, asker: Asker): object {
 export function argumentsOf(field: Field, c: Company, asker: Asker): Record<string, unknown> {
   const made = field.args
     .filter((arg) => isRequiredArgument(arg) || arg.name === 'first')
-    .map((arg) => [arg.name, arg.name === 'id' ? idOf(getNamedType(field.type).name, c) : valueOf(arg, c)] as const);
+    .map(
+      (arg) => [arg.name, arg.name === 'id' ? idOf(getNamedType(field.type).name, c, asker) : valueOf(arg, c)] as const,
+    );
   const given = Object.fromEntries(made);
   const input = given['input'];
   return typeof input === 'object' ? { input: { ...input, ...besides(field.name, c, asker) } } : given;

@@ -21,7 +21,7 @@ export interface NounAccess {
   /** What is given for required arguments and input fields of these names. */
   readonly arguments?: (c: Company) => Readonly<Record<string, unknown>>;
   /** UUIDs for `id` arguments, by the type that the field gives. */
-  readonly ids?: (c: Company) => Readonly<Record<string, string>>;
+  readonly ids?: (c: Company, asker: Asker) => Readonly<Record<string, string>>;
   /** What makes the inputs of these mutations whole besides what the schema requires. */
   readonly besides?: (c: Company, asker: Asker) => Readonly<Record<string, object>>;
   /** Makes its records at one account of the village. */
