@@ -61,8 +61,8 @@ export const CallBriefType = builder.prismaObject('CallPlan', {
       select: (_args, _context, nestedSelection) => ({
         accountId: true,
         opportunityId: true,
-        executive: nestedSelection(true, ['contact']) as unknown as true,
-        participants: { ...inOrder, include: { contact: nestedSelection(true, ['contact']) as unknown as true } },
+        executive: nestedSelection({ select: { id: true } }, ['contact']) as unknown as true,
+        participants: { ...inOrder, include: { contact: nestedSelection({ select: { id: true } }, ['contact']) as unknown as true } },
       }),
       resolve: ({ executive, participants, accountId, opportunityId }) => {
         const contacts = participants.flatMap(({ side, contact }) =>

@@ -231,14 +231,16 @@ describe('a form', () => {
   });
 
   test('adds a person, who then stands on the account’s page', async () => {
-    const { path } = await account();
+    const { path, name } = await account();
 
     await inApp(
       async (page) => {
         await page.getByRole('link', { name: 'Add a person' }).click();
-        await page.getByLabel('Name').fill('白露 Bai Lu');
+        await page.locator('input[name=name]').fill('白露 Bai Lu');
         await page.getByRole('button', { name: 'Add' }).click();
 
+        await page.getByRole('heading', { name: '白露 Bai Lu', level: 1 }).waitFor();
+        await page.getByRole('link', { name }).first().click();
         await page.getByRole('link', { name: '白露 Bai Lu' }).waitFor();
         expect(await pathOf(page)).toBe(path);
       },

@@ -7,6 +7,7 @@ export async function signInToApp(page: Page, url: string, key: string, path = '
   await page.goto(`${url}${path}`);
   await page.locator('#key').fill(key);
   await page.locator('button[type=submit]').click();
+  await page.locator('#key').waitFor({ state: 'detached' });
   await page.locator('main h1').waitFor();
 }
 

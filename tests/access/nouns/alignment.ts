@@ -218,6 +218,15 @@ export const alignment: NounAccess = {
     statusDate: '2026-11-22',
     status: 'SUPPORTER',
   }),
+  // Two people are related in one way only once: each asker relates others.
+  besides: (c, asker) => ({
+    relateContacts:
+      asker === 'SALES_SUPERVISOR'
+        ? { kind: 'CONFLICTS_WITH' }
+        : asker === 'CUSTOMER_MANAGER'
+          ? { fromId: encodeId('Contact', c.ids['duplicate'] ?? '') }
+          : {},
+  }),
   ids: (c) => ({
     AlignmentChange: c.ids['alignmentChange'] ?? '',
     AlignmentObservation: c.ids['observation'] ?? '',
