@@ -222,7 +222,7 @@ export const alignment: NounAccess = {
   besides: (c, asker) => ({
     relateContacts:
       asker === 'SALES_SUPERVISOR'
-        ? { kind: 'CONFLICTS_WITH' }
+        ? { kind: 'INFLUENCES' }
         : asker === 'CUSTOMER_MANAGER'
           ? { fromId: encodeId('Contact', c.ids['duplicate'] ?? '') }
           : {},
