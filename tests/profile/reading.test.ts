@@ -136,6 +136,7 @@ test('a page of people costs one statement for profiles, and two for what is pri
     const { contact } = await call(run, 'registerContact', 'contact { id }', {
       accountId: encodeId('Account', there.accounts.own),
       name: `person ${index}`,
+      acceptDuplicate: true,
     });
     await call(run, 'updatePersonalProfile', '__typename', {
       contactId: contact.id,

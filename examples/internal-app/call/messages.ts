@@ -186,7 +186,7 @@ export const callMessages = bilingual(
     kind: '身份',
     assessment: '估计',
     recommendation: '推荐',
-    by: (name: string) => name,
+    by: (name: string) => `${name}评估`,
     noteOf: '备注',
     summaryTitle: (name: string) => `与${name}的通话总结`,
     saveSummary: '提交总结',
