@@ -32,6 +32,9 @@ interface KindTests {
   readonly isNull?: boolean | null;
 }
 
+/** Where kinds were never given, the column is null, of which no test of a list holds. */
+const noKinds = { kinds: { equals: null } };
+
 /** Filter of accounts. */
 export const accountFilter = defineFilter<Prisma.AccountWhereInput>('AccountFilter', 'Which accounts.', {
   id: { type: IdFilter, description: 'By id.', where: (value) => ({ id: requiredIdTests('Account', value) }) },
@@ -66,10 +69,13 @@ export const accountFilter = defineFilter<Prisma.AccountWhereInput>('AccountFilt
     description: 'By why it is a key account (S26): `eq` and `in` hold when one of its kinds does.',
     where: ({ eq, in: anyOf, notIn, isNull }: KindTests) => ({
       AND: [
+        { kinds: {} }, // holds of every account: inside an OR, an empty AND holds of none
         ...(eq == null ? [] : [{ kinds: { has: eq } }]),
         ...(anyOf == null ? [] : [{ kinds: { hasSome: [...anyOf] } }]),
-        ...(notIn == null ? [] : [{ NOT: { kinds: { hasSome: [...notIn] } } }]),
-        ...(isNull == null ? [] : [{ kinds: { isEmpty: isNull } }]),
+        ...(notIn == null ? [] : [{ OR: [noKinds, { NOT: { kinds: { hasSome: [...notIn] } } }] }]),
+        ...(isNull == null
+          ? []
+          : [isNull ? { OR: [noKinds, { kinds: { isEmpty: true } }] } : { kinds: { isEmpty: false } }]),
       ],
     }),
   },

@@ -62,7 +62,10 @@ export const CallBriefType = builder.prismaObject('CallPlan', {
         accountId: true,
         opportunityId: true,
         executive: nestedSelection({ select: { id: true } }, ['contact']) as unknown as true,
-        participants: { ...inOrder, include: { contact: nestedSelection({ select: { id: true } }, ['contact']) as unknown as true } },
+        participants: {
+          ...inOrder,
+          include: { contact: nestedSelection({ select: { id: true } }, ['contact']) as unknown as true },
+        },
       }),
       resolve: ({ executive, participants, accountId, opportunityId }) => {
         const contacts = participants.flatMap(({ side, contact }) =>

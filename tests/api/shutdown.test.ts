@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { emptyDatabase, freshDatabase } from '../support/database.ts';
 import { ask, eventually, openSocket, openStream } from '../support/graphql.ts';
+import { testMasterKey } from '../support/personal-data.ts';
 import { startProcess, startServer } from '../support/server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-shutdown-'));
@@ -165,7 +166,8 @@ test('a bad environment ends the start with a sentence about each variable', asy
 
 test('two processes on one database: what is done through one is heard through the other', async () => {
   const world = await startServer();
-  const [one, two] = await Promise.all([1, 2].map(() => startProcess({ DATABASE_URL: world.databaseUrl })));
+  const keys = { DATABASE_URL: world.databaseUrl, PERSONAL_DATA_KEY: Buffer.from(testMasterKey).toString('base64') };
+  const [one, two] = await Promise.all([1, 2].map(() => startProcess(keys)));
   const socket = await openSocket(two!.url, world.keys.AUDITOR);
   socket.send({
     id: '1',
