@@ -69,7 +69,7 @@ export const accountFilter = defineFilter<Prisma.AccountWhereInput>('AccountFilt
     description: 'By why it is a key account (S26): `eq` and `in` hold when one of its kinds does.',
     where: ({ eq, in: anyOf, notIn, isNull }: KindTests) => ({
       AND: [
-        { id: {} }, // holds of every account: inside an OR, an empty AND holds of none
+        { version: { gte: 0 } }, // holds of every account: inside an OR, an empty AND holds of none
         ...(eq == null ? [] : [{ kinds: { has: eq } }]),
         ...(anyOf == null ? [] : [{ kinds: { hasSome: [...anyOf] } }]),
         ...(notIn == null ? [] : [{ OR: [noKinds, { NOT: { kinds: { hasSome: [...notIn] } } }] }]),
