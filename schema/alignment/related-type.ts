@@ -33,7 +33,7 @@ export async function alignmentOf(
   return viewOf(standing, opportunityId, settings);
 }
 
-/** The day that a question is about; null for now. */
+/** The day that a question is about; null when it is about the present moment. */
 export function askedDay(given: string | null | undefined): Date | null {
   if (given == null) return null;
   const day = date.safeParse(given);
