@@ -97,7 +97,7 @@ test(
           'mutation { startExport(input: { kind: ACCOUNT, columns: [NAME], bom: true }) { ... on StartExportPayload { export { id } } } }',
       }),
     });
-    const { data } = (await asked.json()) as any;
+    const { data } = (await asked.json()) as { data: { startExport: { export: { id: string } } } };
     const { id } = data.startExport.export;
     const admin = graph(server.db, w.actors.admin);
     const { path } = await eventually(

@@ -98,7 +98,8 @@ test('lets requests under way finish, and says at its health that it is going', 
 
 test('starts again on the same port, and a stream resumes where it was', async () => {
   const server = await startServer();
-  const cursorOf = (item: any): string => item.payload.data.events.cursor;
+  const cursorOf = (item: { payload: { data: { events: { cursor: string } } } }): string =>
+    item.payload.data.events.cursor;
   const query =
     'subscription ($after: EventCursor) { events(after: $after) { __typename ... on HeartbeatItem { cursor } ... on GapItem { cursor } ... on EventItem { cursor event { sequence topic } } } }';
   const first = await openSocket(server.url, server.keys.AUDITOR);

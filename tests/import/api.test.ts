@@ -8,6 +8,24 @@ import { fingerprint } from '../support/rows.ts';
 import { world, type World } from '../support/world.ts';
 import { change, mapped, run, see, start, work } from './support.ts';
 
+/** An item of the log that may be an event. */
+interface Told {
+  readonly event?: { readonly type: string; readonly actor: string };
+}
+interface Refused {
+  readonly path: readonly string[];
+  readonly code: string;
+}
+interface Done {
+  readonly problems: {
+    readonly nodes: readonly { readonly row: number; readonly problems: readonly { column: string; code: string }[] }[];
+  };
+}
+
+/** Which row failed for which columns and why. */
+const problemsOf = ({ problems }: Done) =>
+  problems.nodes.map((node) => [node.row, node.problems.map(({ column, code }) => [column, code])]);
+
 let db: Db;
 let w: World;
 beforeAll(async () => {
@@ -48,9 +66,7 @@ describe('an import', () => {
       failure: null,
       finishedAt: noon.toISOString(),
     });
-    expect(
-      done.problems.nodes.map(({ row, problems }: any) => [row, problems.map((p: any) => [p.column, p.code])]),
-    ).toEqual([
+    expect(problemsOf(done)).toEqual([
       [4, [['EXTERNAL_ID', 'NOT_FOUND']]],
       [
         5,
@@ -112,9 +128,7 @@ describe('an import', () => {
 
     const done = await run(db, w.actors.supervisor, { kind: 'ACCOUNT', csv, mapping: mapped(...fields) });
 
-    expect(
-      done.problems.nodes.map(({ row, problems }: any) => [row, problems.map((p: any) => [p.column, p.code])]),
-    ).toEqual([
+    expect(problemsOf(done)).toEqual([
       [3, [['OWNER_EMAIL', 'NOT_FOUND']]],
       [5, [['PARENT_EXTERNAL_ID', 'NOT_FOUND']]],
       [6, [['CITY', 'REQUIRED']]],
@@ -151,9 +165,7 @@ describe('an import', () => {
 
     const done = await run(db, w.actors.salesperson, { kind: 'CONTACT', csv, mapping: mapped(...fields) });
 
-    expect(
-      done.problems.nodes.map(({ row, problems }: any) => [row, problems.map((p: any) => [p.column, p.code])]),
-    ).toEqual([
+    expect(problemsOf(done)).toEqual([
       [3, [['ACCOUNT_EXTERNAL_ID', 'NOT_FOUND']]],
       [
         4,
@@ -249,7 +261,7 @@ describe('startImport is refused', () => {
       ...more,
     });
 
-    expect(refused.problems.map(({ path, code }: any) => [path.slice(1).join('.'), code])).toEqual(problems);
+    expect(refused.problems.map(({ path, code }: Refused) => [path.slice(1).join('.'), code])).toEqual(problems);
     expect(await fingerprint(db)).toEqual(before);
   });
 });
@@ -279,8 +291,8 @@ describe('an import is its starter’s', () => {
     const typesFor = async (person: 'salesperson' | 'customerManager'): Promise<string[]> => {
       const { data } = await graph(db, w.actors[person])(document, { after: start.eventCursor });
       return data.events.items
-        .filter(({ event }: any) => event?.actor === `user:${w.users.salesperson}`)
-        .map(({ event }: any) => event.type);
+        .filter(({ event }: Told) => event?.actor === `user:${w.users.salesperson}`)
+        .map(({ event }: Told) => event?.type);
     };
 
     expect(await typesFor('salesperson')).toEqual(['IMPORT_STARTED', 'IMPORT_FINISHED']);
