@@ -12,11 +12,13 @@ import { useStep } from './use-step.ts';
 interface CallActionsProps {
   readonly call: Call;
   readonly rights: CallRights;
+  /** What is shown is from before and is being asked for again: a step now would meet another version. */
+  readonly isStale: boolean;
   readonly onChanged: () => void;
 }
 
 /** What can be done with a call now: only what would be allowed is offered. */
-export function CallActions({ call, rights, onChanged }: CallActionsProps) {
+export function CallActions({ call, rights, isStale, onChanged }: CallActionsProps) {
   const t = useMessages(callMessages);
   const client = useClient();
   const { route } = useLocation();
@@ -50,7 +52,7 @@ export function CallActions({ call, rights, onChanged }: CallActionsProps) {
         </a>
       )}
       {call.state === 'DRAFT' && rights?.mayConfirm && (
-        <button type="button" class="primary" disabled={step.isBusy} onClick={() => void confirm()}>
+        <button type="button" class="primary" disabled={step.isBusy || isStale} onClick={() => void confirm()}>
           {t.confirm}
         </button>
       )}
@@ -63,7 +65,7 @@ export function CallActions({ call, rights, onChanged }: CallActionsProps) {
         {t.print}
       </a>
       {!isOpen && rights?.mayUpdate && (
-        <button type="button" disabled={step.isBusy} onClick={() => void copy()}>
+        <button type="button" disabled={step.isBusy || isStale} onClick={() => void copy()}>
           {t.copy}
         </button>
       )}
@@ -90,7 +92,7 @@ export function CallActions({ call, rights, onChanged }: CallActionsProps) {
           <label>
             {t.cancelReason} <input name="reason" type="text" maxLength={2_000} />
           </label>
-          <button type="submit" class="primary" disabled={step.isBusy}>
+          <button type="submit" class="primary" disabled={step.isBusy || isStale}>
             {t.cancel}
           </button>
           <button type="button" class="quiet" onClick={() => setCancelling(false)}>

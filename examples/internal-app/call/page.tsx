@@ -34,7 +34,7 @@ export function CallPage() {
             <Head call={callPlan} />
             <div class="page-actions">
               <Pulse state={live} />
-              <CallActions call={callPlan} rights={viewer} onChanged={again} />
+              <CallActions call={callPlan} rights={viewer} isStale={answer.stale} onChanged={again} />
             </div>
             <div class="columns">
               <div class="column">

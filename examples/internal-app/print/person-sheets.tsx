@@ -37,6 +37,9 @@ export function ProfileSheet({ plan }: { readonly plan: PrintedCall }) {
   );
 }
 
+/** The fifteen that the paper form prints; settings may add others. */
+const isOnPaper = ({ code }: PrintedBehaviour): boolean => /^(?:EQ|PL|MT)[1-5]$/.test(code);
+
 interface AlignmentSheetProps {
   readonly plan: PrintedCall;
   readonly behaviours: readonly PrintedBehaviour[];
@@ -68,7 +71,7 @@ export function AlignmentSheet({ plan, behaviours, alignment }: AlignmentSheetPr
       <div class="printed-behaviours">
         <Grid
           columns={[t.symbol, t.date, t.behaviour]}
-          rows={behaviours.map(({ code, symbol, text }) => {
+          rows={behaviours.filter(isOnPaper).map(({ code, symbol, text }) => {
             const observedOn = latest.get(code);
             return [symbol, observedOn && day(observedOn), text];
           })}
