@@ -99,7 +99,7 @@ export async function readMap(
   return { people, edges, candidates, isTruncated: found.length > mapMaximum };
 }
 
-/** Who of us could be paired: whoever looks after the account, their superiors, and those who answer for all accounts. */
+/** Who of us could be paired: whoever looks after the account, their superiors, and then those who answer for all accounts. */
 async function candidatesOf(db: Db, accountId: string): Promise<readonly Candidate[]> {
   return db.$queryRaw<(Candidate & { readonly roles: readonly Role[] })[]>`
     with recursive line as (
@@ -115,5 +115,5 @@ async function candidatesOf(db: Db, accountId: string): Promise<readonly Candida
       u.id in (select id from line)
       or u.roles && array['GENERAL_MANAGER', 'MARKETING_DIRECTOR', 'CUSTOMER_MANAGER']::"Role"[]
     )
-    order by u.id limit 100`;
+    order by u.id in (select id from line) desc, u.id limit 100`;
 }

@@ -15,7 +15,7 @@ import type { Db } from '../../prisma/client.ts';
 import { endOfLog, type LoggedEvent } from '../../schema/core/event-log.ts';
 import type { EventFeed, FeedPage } from '../../schema/core/feed.ts';
 import { schema } from '../../schema/index.ts';
-import { testDatabase } from '../support/database.ts';
+import { freshDatabase } from '../support/database.ts';
 import { noon } from '../support/graph.ts';
 import { fingerprint } from '../support/rows.ts';
 import { askEach, contextOf, decidedFor, operationOf, outcomeOf, subselection } from './asking.ts';
@@ -25,11 +25,12 @@ import { type Asker, askers } from './decision.ts';
 import { decisions } from './decisions.ts';
 import { instanceOf, type Instances, instancesOf, valueTypes } from './instances.ts';
 
+// It changes settings, which are one for the company: a database of its own.
 let db: Db;
 let c: Company;
 let instances: Map<Asker, Instances>;
 beforeAll(async () => {
-  ({ db } = await testDatabase());
+  ({ db } = await freshDatabase());
   c = await company(db);
   instances = new Map();
   for (const asker of askers) instances.set(asker, await instancesOf(db, c, asker));

@@ -35,6 +35,7 @@ test('a further post shows the person to whoever sees that account, until it end
     ).data;
 
   const before = await look();
+  const { data: log } = await colleague('{ eventCursor }');
   const { affiliation } = await call(supervisor, 'affiliateContact', changed, {
     contactId,
     expectedVersion: 1,
@@ -52,7 +53,8 @@ test('a further post shows the person to whoever sees that account, until it end
   });
   const after = await look();
   const { data: stream } = await colleague(
-    '{ events(first: 9, types: [CONTACT_AFFILIATED, CONTACT_AFFILIATION_ENDED]) { items { ... on EventItem { change event { type } } } } }',
+    'query ($after: EventCursor) { events(after: $after, first: 9, types: [CONTACT_AFFILIATED, CONTACT_AFFILIATION_ENDED]) { items { ... on EventItem { change event { type } } } } }',
+    { after: log.eventCursor },
   );
 
   const there = { personName: `Contact ${w.tag}`, role: '独立董事', position: 'OTHER', department: null };
