@@ -11,11 +11,11 @@ import {
 } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import type { Db } from '../../prisma/client.ts';
+import { close, type Db } from '../../prisma/client.ts';
 import { endOfLog, type LoggedEvent } from '../../schema/core/event-log.ts';
 import type { EventFeed, FeedPage } from '../../schema/core/feed.ts';
 import { schema } from '../../schema/index.ts';
-import { freshDatabase } from '../support/database.ts';
+import { copyOf, freshDatabase } from '../support/database.ts';
 import { noon } from '../support/graph.ts';
 import { fingerprint } from '../support/rows.ts';
 import { askEach, contextOf, decidedFor, operationOf, outcomeOf, subselection } from './asking.ts';
@@ -25,13 +25,17 @@ import { type Asker, askers } from './decision.ts';
 import { decisions } from './decisions.ts';
 import { instanceOf, type Instances, instancesOf, valueTypes } from './instances.ts';
 
-// It changes settings, which are one for the company: a database of its own.
+// Made once, and copied for each mutation: what one changes, settings among it, another must not meet.
+let made: string;
 let db: Db;
 let c: Company;
 let instances: Map<Asker, Instances>;
 beforeAll(async () => {
-  ({ db } = await freshDatabase());
-  c = await company(db);
+  const fresh = await freshDatabase();
+  c = await company(fresh.db);
+  made = fresh.url;
+  await close(fresh.db);
+  ({ db } = await copyOf(made));
   instances = new Map();
   for (const asker of askers) instances.set(asker, await instancesOf(db, c, asker));
 });
@@ -117,10 +121,10 @@ describe('every mutation is refused to those for whom it is not decided, with no
 
   test.each(fields.map((field) => [field.name, field] as const))('%s', async (name, field) => {
     const decided = decidedFor('Mutation', field);
-    const fresh = await company(db);
-    const before = await fingerprint(db);
+    const { db: copy, discard } = await copyOf(made);
+    const before = await fingerprint(copy);
     const call = async (asker: Asker): Promise<string> => {
-      const { source, variableValues } = operationOf('mutation', field, fresh, asker);
+      const { source, variableValues } = operationOf('mutation', field, c, asker);
       // A key would claim a row of its own, were the call let in.
       const keyed =
         decided[asker] === 'read'
@@ -130,7 +134,7 @@ describe('every mutation is refused to those for whom it is not decided, with no
         schema,
         source: keyed,
         variableValues,
-        contextValue: contextOf(db, actorOf(asker, fresh)),
+        contextValue: contextOf(copy, actorOf(asker, c)),
       });
       if (errors !== undefined) return outcomeOf({ errors });
       const { code = 'done' } = (data?.[name] ?? { code: 'no data' }) as { code?: string }; // a member of the result union
@@ -139,9 +143,10 @@ describe('every mutation is refused to those for whom it is not decided, with no
 
     const refused: Record<string, string> = {};
     for (const asker of askers) if (decided[asker] !== 'read') refused[asker] = await call(asker);
-    const after = await fingerprint(db);
+    const after = await fingerprint(copy);
     const letIn: Record<string, string> = {};
     for (const asker of askers) if (decided[asker] === 'read') letIn[asker] = await call(asker);
+    await discard();
 
     expect(refused).toEqual(Object.fromEntries(Object.entries(decided).filter(([, outcome]) => outcome !== 'read')));
     expect(after).toEqual(before);
