@@ -1,6 +1,5 @@
 import { planReadingRoles } from '../account/access.ts';
-import { contactSightOf, isVisibleContact } from '../contact/access.ts';
-import { ContactType } from '../contact/type.ts';
+import { ContactType, inSight } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { errorType } from '../core/error-type.ts';
 import { encodeId } from '../core/ids.ts';
@@ -27,10 +26,7 @@ export const AlignmentObservationType = builder.prismaNode('AlignmentObservation
       type: ContactType,
       nullable: true,
       description: 'Whose it is; null when the person has moved out of your sight.',
-      select: (_args, { actor }, nestedSelection) => ({
-        contact: nestedSelection({ select: contactSightOf(actor) } as unknown as true),
-      }),
-      resolve: ({ contact }, _args, { actor }) => (isVisibleContact(actor, contact) ? contact : null),
+      ...inSight('contact'),
     }),
     account: t.relation('account'),
     opportunityId: t.id({
@@ -83,10 +79,7 @@ export const AlignmentChangeType = builder.prismaNode('AlignmentChange', {
       type: ContactType,
       nullable: true,
       description: 'Whose it is; null when the person has moved out of your sight.',
-      select: (_args, { actor }, nestedSelection) => ({
-        contact: nestedSelection({ select: contactSightOf(actor) } as unknown as true),
-      }),
-      resolve: ({ contact }, _args, { actor }) => (isVisibleContact(actor, contact) ? contact : null),
+      ...inSight('contact'),
     }),
     account: t.relation('account'),
     opportunityId: t.id({

@@ -4,6 +4,7 @@ import { AlignmentType } from '../alignment/alignment-type.ts';
 import { alignmentOf } from '../alignment/related-type.ts';
 import { visibleComplaints } from '../complaint/access.ts';
 import { ComplaintType } from '../complaint/type.ts';
+import { contactSightOf, isVisibleContact } from '../contact/access.ts';
 import { ContactType } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { databaseOf } from '../core/context.ts';
@@ -56,22 +57,25 @@ export const CallBriefType = builder.prismaObject('CallPlan', {
     callPlan: t.variant(CallPlanType, { description: 'The plan of the call.' }),
     people: t.field({
       type: [CallBriefPersonType],
-      description: 'The executive, then the contacts among the customer’s participants, at most 51.',
+      description:
+        'The executive, then the contacts among the customer’s participants, at most 51; without those who have moved out of your sight.',
       // Typed as the whole records, because the plugin adds whatever the query selects.
-      select: (_args, _context, nestedSelection) => ({
+      select: (_args, { actor }, nestedSelection) => ({
         accountId: true,
         opportunityId: true,
-        executive: nestedSelection({ select: { id: true } }, ['contact']) as unknown as true,
+        executive: nestedSelection({ select: contactSightOf(actor) }, ['contact']) as unknown as true,
         participants: {
           ...inOrder,
-          include: { contact: nestedSelection({ select: { id: true } }, ['contact']) as unknown as true },
+          include: { contact: nestedSelection({ select: contactSightOf(actor) }, ['contact']) as unknown as true },
         },
       }),
-      resolve: ({ executive, participants, accountId, opportunityId }) => {
+      resolve: ({ executive, participants, accountId, opportunityId }, _args, { actor }) => {
         const contacts = participants.flatMap(({ side, contact }) =>
           side === 'CUSTOMER' && contact !== null && contact.id !== executive.id ? [contact] : [],
         );
-        return [executive, ...contacts].map((contact) => ({ contact, accountId, opportunityId }));
+        return [executive, ...contacts]
+          .filter((contact) => isVisibleContact(actor, contact))
+          .map((contact) => ({ contact, accountId, opportunityId }));
       },
     }),
     complaints: t.prismaField({

@@ -1,4 +1,5 @@
 import { planReadingRoles } from '../account/access.ts';
+import { ContactType, inSight } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { dateOf } from '../core/calendar.ts';
 import { errorType } from '../core/error-type.ts';
@@ -23,9 +24,12 @@ export const CommitmentType = builder.prismaNode('Commitment', {
       nullable: true,
       description: 'Who of us promised; null for the customer’s promise, or one of nobody’s in the graph.',
     }),
-    contact: t.relation('contact', {
+    contact: t.field({
+      type: ContactType,
       nullable: true,
-      description: 'Who of them promised; null for our promise, or when it is not known or nobody in the graph.',
+      description:
+        'Who of them promised; null for our promise, when it is not known or nobody in the graph, or when the person is out of your sight.',
+      ...inSight('contact'),
     }),
     ownerName: t.exposeString('ownerName', { nullable: true }),
     dueOn: t.expose('dueOn', { type: 'Date' }),

@@ -1,4 +1,5 @@
 import { planReadingRoles } from '../account/access.ts';
+import { ContactType, inSight } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { EvaluatorKindEnum, ResultOutcomeEnum } from './enums.ts';
 
@@ -13,9 +14,11 @@ export const CallParticipantType = builder.prismaObject('CallParticipant', {
     name: t.exposeString('name'),
     title: t.exposeString('title', { nullable: true }),
     position: t.exposeString('position', { nullable: true }),
-    contact: t.relation('contact', {
+    contact: t.field({
+      type: ContactType,
       nullable: true,
-      description: 'The contact; null for one of ours, or somebody who is no contact.',
+      description: 'The contact; null for one of ours, somebody who is no contact, or has moved out of your sight.',
+      ...inSight('contact'),
     }),
     user: t.relation('user', {
       nullable: true,

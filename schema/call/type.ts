@@ -1,4 +1,5 @@
 import { planReadingRoles } from '../account/access.ts';
+import { ContactType, inSight } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { errorType } from '../core/error-type.ts';
 import { visibleCalls } from './access.ts';
@@ -60,7 +61,13 @@ export const CallPlanType = builder.prismaNode('CallPlan', {
       version: t.exposeInt('version'),
       state: t.expose('state', { type: CallPlanStateEnum }),
       account: t.relation('account'),
-      executive: t.relation('executive'),
+      executive: t.field({
+        type: ContactType,
+        nullable: true,
+        description:
+          'The customer’s executive who is called on (执行人员); null when the person has moved out of your sight.',
+        ...inSight('executive'),
+      }),
       opportunity: t.relation('opportunity', {
         nullable: true,
         description: 'The opportunity that it is about (方案/机会); null when it is about none.',

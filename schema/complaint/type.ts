@@ -1,5 +1,4 @@
-import { contactSightOf, isVisibleContact } from '../contact/access.ts';
-import { ContactType } from '../contact/type.ts';
+import { ContactType, inSight } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { errorType } from '../core/error-type.ts';
 import { visibleComplaints } from './access.ts';
@@ -89,13 +88,7 @@ export const ComplaintType = builder.prismaNode('Complaint', {
       type: ContactType,
       nullable: true,
       description: 'The person who complains, where known; null when the person has left and is out of your sight.',
-      // A to-one relation takes no where-clause: what the reader's right depends on is joined with it. Typed as the whole
-      // record, because the plugin adds whatever the query selects.
-      select: (_args, { actor }, nestedSelection) => ({
-        contact: nestedSelection({ select: contactSightOf(actor) } as unknown as true),
-      }),
-      resolve: ({ contact }, _args, { actor }) =>
-        contact !== null && isVisibleContact(actor, contact) ? contact : null,
+      ...inSight('contact'),
     }),
     feedback: t.relation('feedback', { nullable: true }),
     customerName: t.exposeString('customerName'),

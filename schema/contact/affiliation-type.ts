@@ -2,8 +2,8 @@ import { visibleAccounts } from '../account/access.ts';
 import { AccountType } from '../account/type.ts';
 import { builder } from '../core/builder.ts';
 import { stableOrder } from '../core/paging.ts';
-import { contactSightOf, isVisibleContact, visibleAffiliations } from './access.ts';
-import { ContactType, RelationPositionEnum } from './type.ts';
+import { visibleAffiliations } from './access.ts';
+import { ContactType, RelationPositionEnum, inSight } from './type.ts';
 
 /** GraphQL type of further and former posts. */
 export const AffiliationType = builder.prismaNode('Affiliation', {
@@ -17,11 +17,7 @@ export const AffiliationType = builder.prismaNode('Affiliation', {
       type: ContactType,
       nullable: true,
       description: 'Who it is; null when the person is out of your sight, as one may be who has left.',
-      select: (_args, { actor }, nestedSelection) => ({
-        // Typed as the whole record, because the plugin adds whatever the query selects.
-        contact: nestedSelection({ select: contactSightOf(actor) } as unknown as true),
-      }),
-      resolve: ({ contact }, _args, { actor }) => (isVisibleContact(actor, contact) ? contact : null),
+      ...inSight('contact'),
     }),
     personName: t.string({
       description: 'The person’s name, also when the person is out of your sight.',

@@ -1,7 +1,6 @@
 import { isVisibleAccount, sightOf } from '../account/access.ts';
 import { AccountType } from '../account/type.ts';
-import { contactSightOf, isVisibleContact } from '../contact/access.ts';
-import { ContactType } from '../contact/type.ts';
+import { ContactType, inSight } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { errorType } from '../core/error-type.ts';
 import { encodeId } from '../core/ids.ts';
@@ -89,12 +88,7 @@ builder.prismaObjectFields(ContactType, (t) => ({
     nullable: true,
     description:
       'Who this record was merged into as a duplicate; null while it stands for itself, or when you may not see that.',
-    // Typed as the whole record, because the plugin adds whatever the query selects.
-    select: (_args, { actor }, nestedSelection) => ({
-      mergedInto: nestedSelection({ select: contactSightOf(actor) } as unknown as true),
-    }),
-    resolve: ({ mergedInto }, _args, { actor }) =>
-      mergedInto !== null && isVisibleContact(actor, mergedInto) ? mergedInto : null,
+    ...inSight('mergedInto'),
   }),
   merges: t.relatedConnection(
     'merges',

@@ -1,6 +1,5 @@
 import { planReadingRoles } from '../account/access.ts';
-import { contactSightOf, isVisibleContact } from '../contact/access.ts';
-import { ContactType } from '../contact/type.ts';
+import { ContactType, inSight } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { errorType } from '../core/error-type.ts';
 import { visibleOpportunities } from './access.ts';
@@ -20,11 +19,7 @@ export const PairingType = builder.prismaNode('Pairing', {
       type: ContactType,
       nullable: true,
       description: 'Who of them; null when the person has gone to an account that you may not see.',
-      // A to-one relation takes no where-clause: what the reader's right depends on is joined with it.
-      select: (_args, { actor }, nestedSelection) => ({
-        contact: nestedSelection({ select: contactSightOf(actor) } as unknown as true),
-      }),
-      resolve: ({ contact }, _args, { actor }) => (isVisibleContact(actor, contact) ? contact : null),
+      ...inSight('contact'),
     }),
     objective: t.exposeString('objective'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),

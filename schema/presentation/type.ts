@@ -1,7 +1,6 @@
 import { planReadingRoles } from '../account/access.ts';
 import { BuyingRoleEnum } from '../alignment/enums.ts';
-import { contactSightOf, isVisibleContact } from '../contact/access.ts';
-import { ContactType } from '../contact/type.ts';
+import { ContactType, inSight } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { errorType } from '../core/error-type.ts';
 import { visiblePresentations } from './access.ts';
@@ -22,12 +21,7 @@ builder.prismaObject('PresentationParticipant', {
       type: ContactType,
       nullable: true,
       description: 'The contact; null for somebody who is none, or has gone to an account that you may not see.',
-      // A to-one relation takes no where-clause: what the reader's right depends on is joined with it.
-      select: (_args, { actor }, nestedSelection) => ({
-        contact: nestedSelection({ select: contactSightOf(actor) } as unknown as true),
-      }),
-      resolve: ({ contact }, _args, { actor }) =>
-        contact !== null && isVisibleContact(actor, contact) ? contact : null,
+      ...inSight('contact'),
     }),
     buyingRole: t.expose('buyingRole', { type: BuyingRoleEnum }),
     businessArgument: t.exposeString('businessArgument', { nullable: true }),

@@ -10,6 +10,7 @@ import { useTitle } from '../shell/title.ts';
 import { type Brief, briefQuery } from './brief-operations.ts';
 import { BriefPeople } from './brief-people.tsx';
 import { satisfactionLabels } from './labels.ts';
+import { useExecutiveName } from './executive.ts';
 import { callMessages } from './messages.ts';
 import { Panel } from './plan.tsx';
 import { PromiseLine } from './promises.tsx';
@@ -29,7 +30,7 @@ function BriefView({ brief }: { readonly brief: Brief }) {
   const t = useMessages(callMessages);
   const { day } = useFormats();
   const { callPlan } = brief;
-  const title = t.briefTitle(callPlan.executive.name);
+  const title = t.briefTitle(useExecutiveName()(callPlan));
   useTitle(title);
   return (
     <div class="page page-form brief">
@@ -120,19 +121,20 @@ function BriefPromises({ brief: { commitments } }: BriefProps) {
 
 function Learned({ brief: { earlierCalls } }: BriefProps) {
   const t = useMessages(callMessages);
+  const nameOf = useExecutiveName();
   const { day } = useFormats();
   return (
     <Panel id="learned" title={t.lastTime}>
       {earlierCalls.length === 0 && <p class="hint">{t.firstTime}</p>}
       <ul class="plain spaced">
-        {earlierCalls.map(({ id, callDate, executive, summary }) => (
-          <li key={id}>
+        {earlierCalls.map((call) => (
+          <li key={call.id}>
             <p class="second">
-              <a href={callPath(id)}>
-                {day(callDate)} · {executive.name}
+              <a href={callPath(call.id)}>
+                {day(call.callDate)} · {nameOf(call)}
               </a>
             </p>
-            <p class="long">{summary?.learned ?? summary?.actualEvents}</p>
+            <p class="long">{call.summary?.learned ?? call.summary?.actualEvents}</p>
           </li>
         ))}
       </ul>

@@ -13,6 +13,7 @@ import { Loaded } from '../shell/loaded.tsx';
 import { NotHere } from '../shell/not-here.tsx';
 import { useTitle } from '../shell/title.ts';
 import { IssueLines, ParticipantLines, QuestionLines, TextLines } from './editor-lists.tsx';
+import { useExecutiveName } from './executive.ts';
 import { callMessages } from './messages.ts';
 import { type Call, callQuery } from './operations.ts';
 import { type CallParties, callPartiesQuery, planCall, updateCallPlan } from './plan-operations.ts';
@@ -89,7 +90,8 @@ function Editor({ call, parties, onConflict }: EditorProps) {
     onDone: (done) => 'callPlan' in done && route(callPath(done.callPlan.id)),
     ...(onConflict && { onConflict }),
   });
-  const title = call ? t.editTitle(call.executive.name) : t.newTitle(accountName);
+  const nameOf = useExecutiveName();
+  const title = call ? t.editTitle(nameOf(call)) : t.newTitle(accountName);
   useTitle(title);
   const contacts = (parties.account?.contacts.nodes ?? []).map(({ id, name }) => [id, name] as const);
   const users = parties.users.nodes.map(({ id, name }) => [id, name] as const);

@@ -3,6 +3,7 @@ import { useFormats, useMessages } from '../../shared/language.ts';
 import { callPath } from '../paths.ts';
 import { Loaded } from '../shell/loaded.tsx';
 import { useTitle } from '../shell/title.ts';
+import { useExecutiveName } from './executive.ts';
 import { callMessages } from './messages.ts';
 import { type CallRow, callsQuery } from './operations.ts';
 import { CallState } from './state.tsx';
@@ -40,6 +41,7 @@ export function CallList() {
 
 function CallListRow({ call }: { readonly call: CallRow }) {
   const { day } = useFormats();
+  const nameOf = useExecutiveName();
   return (
     <li class="row call-row">
       <p class="call-when">
@@ -48,7 +50,7 @@ function CallListRow({ call }: { readonly call: CallRow }) {
       </p>
       <div class="row-what">
         <a class="row-link" href={callPath(call.id)}>
-          {call.executive.name}
+          {nameOf(call)}
         </a>
         <p class="second">{[call.account.name, call.salesperson.name].join(' · ')}</p>
       </div>
@@ -69,6 +71,7 @@ export function AccountCalls({
   readonly planPath: string | null;
 }) {
   const t = useMessages(callMessages);
+  const nameOf = useExecutiveName();
   const { day } = useFormats();
   const [answer, ask] = useQuery({
     query: callsQuery,
@@ -89,7 +92,7 @@ export function AccountCalls({
               {callPlans.nodes.slice(0, 6).map((call) => (
                 <li key={call.id} class="call-line">
                   <div class="row-what">
-                    <a href={callPath(call.id)}>{call.executive.name}</a>
+                    <a href={callPath(call.id)}>{nameOf(call)}</a>
                     <p class="second">
                       {[`${day(call.callDate)} ${call.callTime}`, call.purpose].filter(Boolean).join(' · ')}
                     </p>

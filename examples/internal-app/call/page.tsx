@@ -9,6 +9,7 @@ import { NotHere } from '../shell/not-here.tsx';
 import { useTitle } from '../shell/title.ts';
 import { CallActions } from './actions.tsx';
 import { Evaluations } from './evaluations.tsx';
+import { useExecutiveName } from './executive.ts';
 import { callMessages } from './messages.ts';
 import { type Call, callPlanChanged, callQuery } from './operations.ts';
 import { Issues, Lists, Participants, Questions } from './plan.tsx';
@@ -60,7 +61,7 @@ export function CallPage() {
 function Head({ call }: { readonly call: Call }) {
   const t = useMessages(callMessages);
   const { day } = useFormats();
-  const title = t.titleOf(call.executive.name);
+  const title = t.titleOf(useExecutiveName()(call));
   useTitle(title);
   return (
     <header class="page-head">
@@ -80,12 +81,14 @@ function Head({ call }: { readonly call: Call }) {
 
 function Card({ call }: { readonly call: Call }) {
   const t = useMessages(callMessages);
+  const { executive } = call;
+  const name = useExecutiveName()(call);
   const facts: readonly Fact[] = [
     [
       t.executive,
       <>
-        <a href={contactPath(call.executive.id)}>{call.executive.name}</a>
-        {call.executive.title && <span class="second"> {call.executive.title}</span>}
+        {executive ? <a href={contactPath(executive.id)}>{name}</a> : name}
+        {executive?.title && <span class="second"> {executive.title}</span>}
       </>,
     ],
     [t.purpose, call.purpose],
@@ -101,8 +104,8 @@ function Card({ call }: { readonly call: Call }) {
     [t.cancelReason, call.cancellationReason],
   ];
   return (
-    <section class="panel" aria-label={t.titleOf(call.executive.name)}>
-      <Facts facts={facts.filter(([name, value]) => name !== t.cancelReason || value !== null)} />
+    <section class="panel" aria-label={t.titleOf(name)}>
+      <Facts facts={facts.filter(([fact, value]) => fact !== t.cancelReason || value !== null)} />
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { NotHere } from '../shell/not-here.tsx';
 import { useTitle } from '../shell/title.ts';
 import { outcomeLabels, type ResultOutcome, type Side, sideLabels } from './labels.ts';
 import { Lines } from './lines.tsx';
+import { useExecutiveName } from './executive.ts';
 import { callMessages } from './messages.ts';
 import { OutcomeField } from './outcome-field.tsx';
 import { type Draft, recordCallSummary, type SummaryBehaviour, summaryQuery } from './summary-operations.ts';
@@ -84,7 +85,7 @@ function SummaryForm({ plan, draft, behaviours, onConflict }: SummaryFormProps) 
     onDone: () => route(callPath(plan.id)),
     onConflict,
   });
-  const title = t.summaryTitle(plan.executive.name);
+  const title = t.summaryTitle(useExecutiveName()(plan));
   useTitle(title);
   const people = draft.people.flatMap(({ name, contact }) => (contact ? [[contact.id, name] as const] : []));
 

@@ -49,7 +49,7 @@ export const emptyLine = {
 /** The form for a plan that is there, or for a new one. */
 export function valuesOf(call: Call | null, defaults: { readonly callDate: string }): CallValues {
   return {
-    executiveId: call?.executive.id ?? '',
+    executiveId: call?.executive?.id ?? '',
     opportunityId: call?.opportunity?.id ?? '',
     managerId: call?.manager?.id ?? '',
     callDate: call?.callDate ?? defaults.callDate,

@@ -1,15 +1,16 @@
 import { useFormats, useMessages } from '../../shared/language.ts';
+import { useExecutiveName } from '../call/executive.ts';
 import { printMessages } from './messages.ts';
 import type { PrintedCall } from './operations.ts';
 import { Box, Grid, NumberedBox, type PrintedField, Sheet } from './sheet.tsx';
 
 /** Whose page it is, as pages 2 to 5 repeat it. */
-export function useCallHead({ account, executive, salesperson }: PrintedCall): readonly PrintedField[] {
+export function useCallHead(plan: PrintedCall): readonly PrintedField[] {
   const t = useMessages(printMessages);
   return [
-    [t.account, account.name],
-    [t.executive, executive.name],
-    [t.salesperson, salesperson.name],
+    [t.account, plan.account.name],
+    [t.executive, useExecutiveName()(plan)],
+    [t.salesperson, plan.salesperson.name],
   ];
 }
 
@@ -26,7 +27,7 @@ export function CallSheets({ plan }: { readonly plan: PrintedCall }) {
         title={t.callPlan}
         head={[
           [t.account, plan.account.name],
-          [t.executive, plan.executive.name],
+          [t.executive, useExecutiveName()(plan)],
           [t.phoneNumber, plan.phoneNumber],
           [t.location, plan.location],
           [t.administrativeAssistant, plan.administrativeAssistant],

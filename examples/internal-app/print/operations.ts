@@ -134,20 +134,22 @@ export type PrintedBehaviour = ResultOf<typeof printedCallQuery>['alignmentBehav
 
 /** Pages 7 to 9: how far the executive is aligned with us, and the presentation that is planned. */
 export const printedPersonQuery = graphql(`
-  query PrintedPerson($contactId: ID!, $accountId: ID!, $opportunityId: ID) {
-    contact(id: $contactId) {
-      alignment(accountId: $accountId, opportunityId: $opportunityId) {
-        status
-        lastObservedOn
-        personalAgenda
-        politicalStrategy
-        override {
-          statusDate
-        }
-        reasons {
-          observedOn
-          behaviour {
-            code
+  query PrintedPerson($callPlanId: ID!, $accountId: ID!, $opportunityId: ID) {
+    callPlan(id: $callPlanId) {
+      executive {
+        alignment(accountId: $accountId, opportunityId: $opportunityId) {
+          status
+          lastObservedOn
+          personalAgenda
+          politicalStrategy
+          override {
+            statusDate
+          }
+          reasons {
+            observedOn
+            behaviour {
+              code
+            }
           }
         }
       }
@@ -185,5 +187,7 @@ export const printedPersonQuery = graphql(`
 
 /** What pages 7 to 9 are filled with. */
 export type PrintedPerson = ResultOf<typeof printedPersonQuery>;
+/** How far the executive is aligned, as it is printed. */
+export type PrintedAlignment = NonNullable<NonNullable<PrintedPerson['callPlan']>['executive']>['alignment'];
 /** The presentation plan as it is printed. */
 export type PrintedPresentation = NonNullable<PrintedPerson['account']>['presentationPlans']['nodes'][number];

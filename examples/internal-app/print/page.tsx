@@ -1,6 +1,7 @@
 import { useQuery } from '@urql/preact';
 import { useRoute } from 'preact-iso';
 import { useMessages } from '../../shared/language.ts';
+import { useExecutiveName } from '../call/executive.ts';
 import { callPath } from '../paths.ts';
 import { Loaded } from '../shell/loaded.tsx';
 import { NotHere } from '../shell/not-here.tsx';
@@ -32,11 +33,12 @@ interface FormProps {
 
 function Form({ plan, behaviours }: FormProps) {
   const t = useMessages(printMessages);
-  useTitle(t.title(plan.executive.name));
+  const title = t.title(useExecutiveName()(plan));
+  useTitle(title);
   const [answer, ask] = useQuery({
     query: printedPersonQuery,
     variables: {
-      contactId: plan.executive.id,
+      callPlanId: plan.id,
       accountId: plan.account.id,
       opportunityId: plan.opportunity?.id ?? null,
     },
@@ -44,10 +46,10 @@ function Form({ plan, behaviours }: FormProps) {
   });
   return (
     <Loaded answer={answer} again={() => ask()}>
-      {({ contact, account }) => (
+      {({ callPlan, account }) => (
         <div class="printed">
           <header class="printed-bar">
-            <h1>{t.title(plan.executive.name)}</h1>
+            <h1>{title}</h1>
             <p class="hint">{t.isLogged}</p>
             <div class="page-actions">
               <a class="button" href={callPath(plan.id)}>
@@ -61,7 +63,7 @@ function Form({ plan, behaviours }: FormProps) {
           <CallSheets plan={plan} />
           <SummarySheets plan={plan} />
           <ProfileSheet plan={plan} />
-          <AlignmentSheet plan={plan} behaviours={behaviours} alignment={contact?.alignment} />
+          <AlignmentSheet plan={plan} behaviours={behaviours} alignment={callPlan?.executive?.alignment} />
           <PresentationSheets plan={plan} presentation={account?.presentationPlans.nodes[0]} />
         </div>
       )}

@@ -1,7 +1,8 @@
 import { useFormats, useMessages } from '../../shared/language.ts';
+import { useExecutiveName } from '../call/executive.ts';
 import { statusLabels } from '../labels.ts';
 import { printMessages } from './messages.ts';
-import type { PrintedBehaviour, PrintedCall, PrintedPerson } from './operations.ts';
+import type { PrintedBehaviour, PrintedAlignment, PrintedCall } from './operations.ts';
 import { Box, Fields, Grid, NumberedBox, Sheet } from './sheet.tsx';
 
 /** Page 6: the executive’s profile (S03). */
@@ -9,14 +10,14 @@ export function ProfileSheet({ plan }: { readonly plan: PrintedCall }) {
   const t = useMessages(printMessages);
   const { day } = useFormats();
   const { account, executive } = plan;
-  const { profile, privateProfile } = executive;
+  const { profile, privateProfile } = executive ?? {};
   return (
     <Sheet page={6} title={t.personalProfile} head={[[t.account, account.name]]}>
       <Fields
         fields={[
-          [t.name, executive.name],
-          [t.companyTitle, [account.name, executive.title].filter(Boolean).join(' / ')],
-          [t.phoneNumber, privateProfile?.phone ?? executive.phone],
+          [t.name, useExecutiveName()(plan)],
+          [t.companyTitle, [account.name, executive?.title].filter(Boolean).join(' / ')],
+          [t.phoneNumber, privateProfile?.phone ?? executive?.phone],
           [t.fax, privateProfile?.fax],
           [t.education, profile?.education],
           [t.dateOfBirth, privateProfile?.dateOfBirth && day(privateProfile.dateOfBirth)],
@@ -24,7 +25,7 @@ export function ProfileSheet({ plan }: { readonly plan: PrintedCall }) {
           [t.spouse, privateProfile?.spouse],
           [t.secretary, profile?.secretary],
           [t.employer, profile?.employer],
-          [t.reportsTo, executive.reportsTo?.name ?? executive.reportsToName],
+          [t.reportsTo, executive?.reportsTo?.name ?? executive?.reportsToName],
         ]}
       />
       <Box label={t.previousJobs}>{profile?.previousJobsCompaniesBackground}</Box>
@@ -43,7 +44,7 @@ const isOnPaper = ({ code }: PrintedBehaviour): boolean => /^(?:EQ|PL|MT)[1-5]$/
 interface AlignmentSheetProps {
   readonly plan: PrintedCall;
   readonly behaviours: readonly PrintedBehaviour[];
-  readonly alignment: NonNullable<PrintedPerson['contact']>['alignment'] | undefined;
+  readonly alignment: PrintedAlignment | undefined;
 }
 
 /** Page 7: how far the executive is aligned with us (S04): symbol, date, behaviour. */
@@ -61,7 +62,7 @@ export function AlignmentSheet({ plan, behaviours, alignment }: AlignmentSheetPr
       title={t.alignmentProfile}
       head={[
         [t.account, plan.account.name],
-        [t.name, plan.executive.name],
+        [t.name, useExecutiveName()(plan)],
         [t.opportunity, plan.opportunity?.projectName],
         [t.salesperson, plan.salesperson.name],
         [t.status, alignment && statusLabels[alignment.status][language]],
