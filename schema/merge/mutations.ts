@@ -91,9 +91,9 @@ mutation('mergeContacts', {
 
 mutation('undoMerge', {
   description:
-    'Undoes a merge: the duplicate stands for itself again and gets back what it had. What somebody has put elsewhere since stays there, and what came to the other record after the merge stays with that. You keep both.',
+    'Undoes a merge: the duplicate stands for itself again and gets back what it had. What somebody has put elsewhere since stays there, and what came to the other record after the merge stays with that. The duplicates of a person who was erased stay together. You keep both.',
   scopes: { roles: keepingRoles },
-  errors: [NotFound, MergeUndone, MergeCovered],
+  errors: [NotFound, MergeUndone, MergeCovered, PersonErased],
   input: (t) => ({ mergeId: t.id({ required: true, description: 'The merge.' }) }),
   payload,
   run: undoMerge,

@@ -6,6 +6,7 @@ import { type Commander, Forbidden, inTransaction, NotFound } from '../core/comm
 import type { NewEvent } from '../core/event-log.ts';
 import { lock } from '../core/lock.ts';
 import { checkInput } from '../core/problems.ts';
+import { PersonErased } from '../profile/errors.ts';
 import { visibleMerges } from './access.ts';
 import { announceMoved } from './announce-commands.ts';
 import { hold, type MergeResult } from './commands.ts';
@@ -16,7 +17,7 @@ import { moveBack, type MovedRows } from './move-commands.ts';
 /**
  * Undoes a merge: the duplicate stands for itself again, and gets back what it had, except what somebody has put elsewhere
  * since; what came to the other record after the merge stays there.
- * @throws NotFound, Forbidden unless both records are in keeping, MergeUndone, MergeCovered, InvalidInput.
+ * @throws NotFound, Forbidden unless both records are in keeping, MergeUndone, MergeCovered, PersonErased, InvalidInput.
  */
 export async function undoMerge(commander: Commander, input: unknown): Promise<MergeResult> {
   const { mergeId } = checkInput(undoing, input);
@@ -29,6 +30,7 @@ export async function undoMerge(commander: Commander, input: unknown): Promise<M
       throw new Forbidden({ path: ['input', 'mergeId'] });
     if (merge.undoneAt !== null) throw new MergeUndone();
     if ((account ?? contact)?.mergedIntoId != null) throw new MergeCovered();
+    if (contact?.erasure != null) throw new PersonErased({ path: ['input', 'mergeId'] });
     const { moved } = merge;
     if (account !== null && duplicateAccount !== null)
       await undoAccounts(commander, tx, emit, { mergeId, moved, account, duplicate: duplicateAccount });
@@ -46,6 +48,7 @@ const contact = {
   version: true,
   accountId: true,
   mergedIntoId: true,
+  erasure: { select: { contactId: true } }, // duplicates are erased together
   account: { select: { ownerId: true } },
 } as const;
 

@@ -11,6 +11,7 @@ import { endOfLog, type LoggedEvent } from '../../schema/core/event-log.ts';
 import type { EventFeed, FeedPage } from '../../schema/core/feed.ts';
 import { schema } from '../../schema/index.ts';
 import { places } from '../../schema/person/places.ts';
+import { exported } from '../export/support.ts';
 import { freshDatabase } from '../support/database.ts';
 import { noon } from '../support/graph.ts';
 import { contextOf } from './asking.ts';
@@ -136,6 +137,10 @@ describe('nothing is told to a salesperson of another team', { timeout: patience
     expect(toldBy(await ask('mutation', name, c.actors.outsider))).toEqual([]);
   });
 
+  test.each(['ACCOUNT', 'CONTACT'])('by a file of all that they see: %s', async (kind) => {
+    expect(toldBy(await exported(db, c.actors.outsider, { kind }))).toEqual([]);
+  });
+
   test('and none of all that has changed anything of theirs', async () => {
     expect(await textsOf(true)).toEqual(before);
   });
@@ -145,7 +150,9 @@ test(
   'the same questions tell the owner, so that the search is worth something',
   async () => {
     const told = new Set<string>();
-    for (const name of ['account', 'complaint', 'contact', 'opportunity'])
+    for (const kind of ['ACCOUNT', 'CONTACT'])
+      expect(toldBy(await exported(db, c.actors.salesperson, { kind }))).not.toEqual([]);
+    for (const name of ['account', 'alignmentMap', 'callBrief', 'callPlan', 'complaint', 'contact', 'opportunity'])
       for (const line of toldBy(await ask('query', name, c.actors.salesperson))) told.add(line.split(':')[0] ?? '');
 
     // A noun that has tables at an account adds them here.
@@ -153,16 +160,29 @@ test(
       expect.arrayContaining([
         'account',
         'account_address',
+        'affiliation',
+        'alignment_observation',
+        'alignment_override',
+        'call_expected_result',
+        'call_issue',
+        'call_plan',
+        'call_question',
+        'call_summary',
+        'commitment',
         'complaint',
         'complaint_answer',
         'complaint_disposition',
         'complaint_investigation',
         'complaint_step',
         'contact',
+        'contact_relation',
         'feedback',
         'opportunity',
         'pairing',
         'personal_profile',
+        'presentation_action_step',
+        'presentation_participant',
+        'presentation_plan',
         'profile_responsibility',
         'site',
       ]),

@@ -225,6 +225,25 @@ test('old ids lead on through merges of merges, and those are undone last first'
   expect(await everything(db)).toEqual(before);
 });
 
+test('duplicates of a person who was erased stay together', async () => {
+  const { db } = await freshDatabase();
+  const w = await world(db);
+  const duplicate = await put(db, w.accounts.own, 'Contact twice');
+  const done = await merge(graph(db, w.actors.salesperson), 'Contact', w.contact, duplicate);
+  const erased = await call(graph(db, w.actors.customerManager), 'erasePerson', 'contact { version }', {
+    contactId: contact(duplicate),
+    expectedVersion: 2,
+    reason: 'asked for it',
+  });
+  const before = await fingerprint(db);
+
+  const answer = await undo(graph(db, w.actors.salesperson), done.merge.id);
+
+  expect(erased).toEqual({ contact: { version: 3 } });
+  expect(answer).toEqual({ code: 'PERSON_ERASED', path: ['input', 'mergeId'] });
+  expect(await fingerprint(db)).toEqual(before);
+});
+
 test('refuses merges that can’t be, by code and path, with nothing written', async () => {
   const { db } = await testDatabase();
   const w: World = await world(db);
