@@ -1,4 +1,3 @@
-import { planReadingRoles } from '../account/access.ts';
 import { AccountType } from '../account/type.ts';
 import { ContactType } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
@@ -18,8 +17,8 @@ builder.prismaObjectFields(AccountType, (t) => ({
     {
       cursor: 'id',
       totalCount: true,
-      authScopes: { roles: planReadingRoles },
-      description: 'The plans of calls on its executives, latest day first.',
+      description:
+        'The plans of calls on its executives, latest day first. Empty where you may not see what is planned.',
       args: { filter: t.arg({ type: callPlanFilter.ref, description: which }) },
       query: ({ filter }, context) => ({
         where: { AND: [visibleCalls(context.actor), callPlanFilter.toWhere(filter, callFactsOf(context))] },
@@ -33,8 +32,8 @@ builder.prismaObjectFields(AccountType, (t) => ({
     {
       cursor: 'id',
       totalCount: true,
-      authScopes: { roles: planReadingRoles },
-      description: 'The promises made in those calls by both sides, by due day.',
+      description:
+        'The promises made in those calls by both sides, by due day. Empty where you may not see what is planned.',
       args: { filter: t.arg({ type: commitmentFilter.ref, description: which }) },
       query: ({ filter }, context) => ({
         where: { AND: [visibleCommitments(context.actor), commitmentFilter.toWhere(filter, callFactsOf(context))] },
@@ -51,8 +50,8 @@ builder.prismaObjectFields(ContactType, (t) => ({
     {
       cursor: 'id',
       totalCount: true,
-      authScopes: { roles: planReadingRoles },
-      description: 'The plans of calls on this person as the executive, latest day first.',
+      description:
+        'The plans of calls on this person as the executive, latest day first. Empty where you may not see what is planned.',
       args: { filter: t.arg({ type: callPlanFilter.ref, description: which }) },
       query: ({ filter }, context) => ({
         where: { AND: [visibleCalls(context.actor), callPlanFilter.toWhere(filter, callFactsOf(context))] },

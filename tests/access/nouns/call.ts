@@ -8,7 +8,17 @@ import { endOfLog } from '../../../schema/core/event-log.ts';
 import { decodeId, encodeId } from '../../../schema/core/ids.ts';
 import { call as callMutation, fullPlan, held, planned } from '../../call/support.ts';
 import { graph } from '../../support/graph.ts';
-import { decided, type Decision, holder, pagesOf, plainErrors, planners, planReaders, readBy } from '../decision.ts';
+import {
+  decided,
+  type Decision,
+  holder,
+  pagesOf,
+  plainErrors,
+  planners,
+  planReaders,
+  readBy,
+  staff,
+} from '../decision.ts';
 import { type NounAccess, withoutPlans } from '../noun.ts';
 
 const owners = { own: 'salesperson', colleagues: 'colleague', outside: 'outsider', handled: 'outsider' } as const;
@@ -37,8 +47,8 @@ export const call: NounAccess = {
   types: {
     CallPlanEventItem: readBy(planReaders, 'callPlan callPlanId change cursor event'),
     CommitmentDueEventItem: readBy(planReaders, 'change commitment commitmentId cursor event'),
-    Account: readBy(planReaders, 'callPlans commitments'),
-    Contact: readBy(planReaders, 'callPlans'),
+    Account: readBy(staff, 'callPlans commitments'),
+    Contact: readBy(staff, 'callPlans'),
     CallPlan: readBy(
       planReaders,
       `account administrativeAssistant agenda callDate callTime cancellationReason companyParticipants
@@ -187,11 +197,10 @@ export const call: NounAccess = {
         ),
     },
     'accounts, and the calls and promises there': {
-      gives: ['CallPlan', 'Commitment'],
-      refused: withoutPlans,
+      gives: ['Account', 'CallPlan', 'Commitment'],
       ask: async (run) => [
         await run(
-          '{ accounts(first: 100) { nodes { callPlans(first: 9) { totalCount nodes { id } } commitments(first: 9) { totalCount nodes { id } } } } }',
+          '{ accounts(first: 100) { nodes { id callPlans(first: 9) { totalCount nodes { id } } commitments(first: 9) { totalCount nodes { id } } } } }',
         ),
       ],
     },
