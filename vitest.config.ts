@@ -10,9 +10,12 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
+    // Files of a worker share their modules: to make the graph anew for each took as long as to test it.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    setupFiles: ['tests/support/each-file.ts'],
     globalSetup: ['tests/support/database-server.ts'],
     reporters: ['default', new CountingReporter()],
   },

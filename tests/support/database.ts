@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import { Client, escapeIdentifier } from 'pg';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 
 import { close, connect, type ConnectOptions, type Db } from '../../prisma/client.ts';
 
@@ -14,13 +14,14 @@ export interface TestDatabase {
 let shared: Promise<TestDatabase> | undefined;
 const leftovers: (() => Promise<void>)[] = [];
 
-afterAll(async () => {
+/** Closes and drops what a test file has opened, but for the worker's own database. */
+export async function tidyUp(): Promise<void> {
   for (const tidy of leftovers.splice(0).toReversed()) await tidy();
-});
+}
 
 /**
  * The migrated database that all tests of this worker share. Nobody empties it: each test makes its own world and
- * asserts on that only. Import this file at the top of the test file, so that its connections close with the file.
+ * asserts on that only. It stays open for the files to come.
  */
 export function testDatabase(): Promise<TestDatabase> {
   shared ??= openShared();
@@ -72,7 +73,8 @@ async function openShared(): Promise<TestDatabase> {
   const name = `${prefix}_worker_${process.env['VITEST_POOL_ID']}`;
   const there = await sql(server, `select from pg_database where datname = $1`, [name]);
   if (there.length === 0) await sql(server, `create database ${escapeIdentifier(name)} template ${template()}`);
-  return open(onServer(name), {});
+  const url = onServer(name);
+  return { db: connect(url), url };
 }
 
 async function create(from: string): Promise<string> {
