@@ -6,7 +6,7 @@ import { testDatabase } from '../support/database.ts';
 import { graph } from '../support/graph.ts';
 import { fingerprint } from '../support/rows.ts';
 import { type Person, world, type World } from '../support/world.ts';
-import { call, draft, drafted, fullPlan, insertContact, planned, problem, theDay } from './support.ts';
+import { call, draft, drafted, fullPlan, fullSummary, insertContact, planned, problem, theDay } from './support.ts';
 
 let db: Db;
 beforeAll(async () => {
@@ -14,28 +14,6 @@ beforeAll(async () => {
 });
 
 const dayOf = (w: World, person: Person = 'salesperson', now = theDay) => graph(db, w.actors[person], { now });
-
-/** A summary with everything that it can say. */
-function fullSummary(w: World, callPlanId: string) {
-  const contactId = encodeId('Contact', w.contact);
-  return {
-    callPlanId,
-    expectedVersion: 2,
-    actualEvents: '1. 开场顺利',
-    learned: '预算由集团批准',
-    results: [
-      { seq: 1, outcome: 'REACHED', note: '两层同意试装' },
-      { seq: 2, outcome: 'NOT_REACHED', note: null },
-    ],
-    answers: [{ seq: 1, answer: '由工程部承担' }],
-    commitments: [
-      { side: 'OURS', action: '寄送样机', dueOn: '2026-11-30' },
-      { side: 'OURS', action: '提供报价', ownerName: '林工', dueOn: '2026-12-01' },
-      { side: 'CUSTOMER', action: '安排与采购部的会议', contactId, dueOn: '2026-11-27' },
-      { side: 'CUSTOMER', action: '确认开业日期', ownerName: '周敏', dueOn: '2026-11-25' },
-    ],
-  };
-}
 
 const selection = `callPlan { version state summary { actualEvents learned author { id } recordedAt } expectedResults { seq outcome note }
   questions { seq answer answeredAt } commitments { side action user { id } contact { id } ownerName dueOn state isOverdue } }`;
@@ -219,158 +197,5 @@ describe('a summary is refused, with nothing written,', () => {
       expect(await refused(w, { callPlanId, expectedVersion: 2, actualEvents: 'x', ...input })).toMatchObject(
         problem(code, ...path.split('.')),
       );
-  });
-});
-
-describe('evaluations', () => {
-  const said = { assessment: '准备充分', recommendation: '尽快约见采购部' };
-  async function held(): Promise<{ w: World; callPlanId: string }> {
-    const w = await world(db);
-    const callPlanId = await planned(graph(db, w.actors.salesperson), fullPlan(w));
-    await call(dayOf(w), 'recordCallSummary', fullSummary(w, callPlanId));
-    return { w, callPlanId };
-  }
-
-  test('come from a supporter, then from the manager: the call is reviewed', async () => {
-    const { w, callPlanId } = await held();
-    const evaluations = 'callPlan { version state evaluations { kind assessment recommendation author { id } } }';
-
-    const first = await call(
-      dayOf(w, 'customerManager'),
-      'evaluateCall',
-      { callPlanId, expectedVersion: 3, kind: 'SUPPORTER', ...said },
-      evaluations,
-    );
-    const second = await call(
-      dayOf(w, 'supervisor'),
-      'evaluateCall',
-      { callPlanId, expectedVersion: 4, kind: 'MANAGER', ...said },
-      evaluations,
-    );
-
-    expect(first.callPlan).toMatchObject({ version: 4, state: 'HELD', evaluations: [{ kind: 'SUPPORTER', ...said }] });
-    expect(second.callPlan).toEqual({
-      version: 5,
-      state: 'REVIEWED',
-      evaluations: [
-        { kind: 'SUPPORTER', ...said, author: { id: encodeId('User', w.users.customerManager) } },
-        { kind: 'MANAGER', ...said, author: { id: encodeId('User', w.users.supervisor) } },
-      ],
-    });
-  });
-
-  test('are replaced by their author only', async () => {
-    const { w, callPlanId } = await held();
-    const evaluate = (person: Person, expectedVersion: number, kind: string, more: object = {}) =>
-      call(dayOf(w, person), 'evaluateCall', { callPlanId, expectedVersion, kind, ...said, ...more });
-    await evaluate('customerManager', 3, 'SUPPORTER');
-    await evaluate('supervisor', 4, 'MANAGER');
-
-    expect(await evaluate('generalManager', 5, 'SUPPORTER')).toMatchObject({
-      code: 'EVALUATED_BY_ANOTHER',
-      path: ['input', 'kind'],
-    });
-    expect(await evaluate('customerManager', 5, 'SUPPORTER', { assessment: '修订' })).toMatchObject({
-      callPlan: { state: 'REVIEWED', version: 6 },
-    });
-    const { data } = await dayOf(w)('query ($id: ID!) { callPlan(id: $id) { evaluations { assessment } } }', {
-      id: callPlanId,
-    });
-    expect(data.callPlan.evaluations).toEqual([{ assessment: '修订' }, { assessment: '准备充分' }]);
-  });
-
-  test('are refused to the salesperson (G151) and to the summary’s author, before the supporter’s, and for a call not held', async () => {
-    const { w, callPlanId } = await held();
-    const path = ['input', 'kind'];
-    const before = await fingerprint(db);
-    const evaluate = (person: Person, kind: string, more: object = {}) =>
-      call(dayOf(w, person), 'evaluateCall', { callPlanId, expectedVersion: 3, kind, ...said, ...more });
-
-    expect(await evaluate('salesperson', 'MANAGER')).toMatchObject({ code: 'AUTHOR_MAY_NOT_REVIEW', path });
-    expect(await evaluate('salesperson', 'SUPPORTER')).toMatchObject({ code: 'AUTHOR_MAY_NOT_REVIEW', path });
-    expect(await evaluate('supervisor', 'MANAGER')).toMatchObject({ code: 'SUPPORTER_FIRST', path });
-    expect(await evaluate('supervisor', 'SUPPORTER', { assessment: '' })).toMatchObject(problem('BLANK', 'assessment'));
-    expect(await evaluate('auditor', 'SUPPORTER')).toMatchObject({ code: 'FORBIDDEN' });
-    expect(await evaluate('outsider', 'SUPPORTER')).toMatchObject({ code: 'NOT_FOUND' });
-    expect(await fingerprint(db)).toEqual(before);
-
-    const draftId = await drafted(graph(db, w.actors.salesperson), { ...draft(w), callTime: '15:00' });
-    expect(
-      await call(dayOf(w, 'supervisor'), 'evaluateCall', {
-        callPlanId: draftId,
-        expectedVersion: 1,
-        kind: 'SUPPORTER',
-        ...said,
-      }),
-    ).toMatchObject({ code: 'CALL_NOT_HELD', path: ['input', 'callPlanId'] });
-  });
-
-  test('of a summary that a superior wrote are not that superior’s', async () => {
-    const w = await world(db);
-    const callPlanId = await planned(graph(db, w.actors.salesperson), fullPlan(w));
-    await call(dayOf(w, 'supervisor'), 'recordCallSummary', fullSummary(w, callPlanId));
-
-    expect(
-      await call(dayOf(w, 'supervisor'), 'evaluateCall', {
-        callPlanId,
-        expectedVersion: 3,
-        kind: 'SUPPORTER',
-        ...said,
-      }),
-    ).toMatchObject({ code: 'AUTHOR_MAY_NOT_REVIEW' });
-  });
-});
-
-describe('copying a plan', () => {
-  const read = `query ($id: ID!) { callPlan(id: $id) { state callDate callTime copiedFrom { id } executive { id } manager { id } phoneNumber location purpose
-    expectedResults { result outcome } agenda { item } issues { issue } introduction questions { question answer }
-    customerParticipants { name } companyParticipants { name } summary { learned } commitments { action } } }`;
-
-  test('carries over what is reusable: results not reached, questions not answered, people still there', async () => {
-    const w = await world(db);
-    const fromCallPlanId = await planned(graph(db, w.actors.salesperson), fullPlan(w));
-    await call(dayOf(w), 'recordCallSummary', fullSummary(w, fromCallPlanId));
-    await db.user.update({ where: { id: w.users.supervisor }, data: { deactivatedAt: theDay } });
-
-    const copy = await call(dayOf(w), 'copyCallPlan', { fromCallPlanId, callDate: '2026-12-09', callTime: '09:00' });
-
-    const { data } = await dayOf(w)(read, { id: copy.callPlan.id });
-    expect(data.callPlan).toEqual({
-      state: 'DRAFT',
-      callDate: '2026-12-09',
-      callTime: '09:00',
-      copiedFrom: { id: fromCallPlanId },
-      executive: { id: encodeId('Contact', w.contact) },
-      manager: null,
-      phoneNumber: '+86 21 6433 0001',
-      location: '上海市徐汇区，客户总部 12 层',
-      purpose: '确认新酒店的设备方案',
-      expectedResults: [{ result: '约定与采购部的会议', outcome: null }],
-      agenda: [{ item: '开场' }, { item: '方案介绍' }, { item: '下一步' }],
-      issues: [{ issue: '能耗指标' }],
-      introduction: '感谢上次的参观安排',
-      questions: [{ question: '开业日期确定了吗？', answer: null }],
-      customerParticipants: [{ name: `Contact ${w.tag}` }, { name: '韩雪' }],
-      companyParticipants: [{ name: `salesperson ${w.tag}` }, { name: '林工' }],
-      summary: null,
-      commitments: [],
-    });
-  });
-
-  test('is refused where the new plan could not stand, or the old one is out of sight', async () => {
-    const w = await world(db);
-    const run = graph(db, w.actors.salesperson);
-    const fromCallPlanId = await drafted(run, fullPlan(w));
-    const copy = { fromCallPlanId, callDate: '2026-12-09', callTime: '09:00' };
-
-    expect(await call(run, 'copyCallPlan', { ...copy, callDate: '2026-11-25', callTime: '10:30' })).toMatchObject(
-      problem('SALESPERSON_BUSY', 'callTime'),
-    );
-    expect(await call(graph(db, w.actors.outsider), 'copyCallPlan', copy)).toMatchObject({
-      code: 'NOT_FOUND',
-      path: ['input', 'fromCallPlanId'],
-    });
-    await db.contact.update({ where: { id: w.contact }, data: { deletedAt: theDay } });
-    expect(await call(run, 'copyCallPlan', copy)).toMatchObject(problem('NOT_FOUND', 'executiveId'));
   });
 });

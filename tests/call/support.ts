@@ -121,3 +121,25 @@ export async function insertContact(db: Db, accountId: string, name: string): Pr
   await db.contact.create({ data: { id, accountId, name, createdAt: noon, updatedAt: noon } });
   return id;
 }
+
+/** A summary with everything that it can say. */
+export function fullSummary(w: World, callPlanId: string) {
+  const contactId = encodeId('Contact', w.contact);
+  return {
+    callPlanId,
+    expectedVersion: 2,
+    actualEvents: '1. 开场顺利',
+    learned: '预算由集团批准',
+    results: [
+      { seq: 1, outcome: 'REACHED', note: '两层同意试装' },
+      { seq: 2, outcome: 'NOT_REACHED', note: null },
+    ],
+    answers: [{ seq: 1, answer: '由工程部承担' }],
+    commitments: [
+      { side: 'OURS', action: '寄送样机', dueOn: '2026-11-30' },
+      { side: 'OURS', action: '提供报价', ownerName: '林工', dueOn: '2026-12-01' },
+      { side: 'CUSTOMER', action: '安排与采购部的会议', contactId, dueOn: '2026-11-27' },
+      { side: 'CUSTOMER', action: '确认开业日期', ownerName: '周敏', dueOn: '2026-11-25' },
+    ],
+  };
+}
