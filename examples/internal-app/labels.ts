@@ -34,6 +34,12 @@ export const sourceLabels: Labels<ObservationSource> = {
   COMMITMENT: { en: 'Promise, kept or broken', zh: '承诺的履行情况' },
 };
 
+export const duplicateReasonLabels: Labels<ReturnType<typeof graphql.scalar<'DuplicateReason'>>> = {
+  SAME_EMAIL: { en: 'same e-mail address', zh: '电子邮箱相同' },
+  SAME_PHONE: { en: 'same telephone number', zh: '电话相同' },
+  SIMILAR_NAME: { en: 'similar name', zh: '名称相近' },
+};
+
 export const causeLabels: Labels<ReturnType<typeof graphql.scalar<'AlignmentChangeCause'>>> = {
   OBSERVATION: { en: 'A behaviour was observed', zh: '观察到行为' },
   WITHDRAWAL: { en: 'An observation was withdrawn', zh: '撤回观察' },

@@ -34,9 +34,13 @@ async function person() {
   });
   const rowId = newUuid();
   const name = `Person ${randomUUID()}`;
+  const email = `${rowId}@partner.example`;
   const now = new Date();
-  await server.db.contact.create({ data: { id: rowId, accountId: account.id, name, createdAt: now, updatedAt: now } });
-  return { rowId, name, path: `/app/contacts/${encodeURIComponent(encodeId('Contact', rowId))}` };
+  await server.db.contact.create({
+    data: { id: rowId, accountId: account.id, name, email, createdAt: now, updatedAt: now },
+  });
+  const accountPath = `/app/accounts/${encodeURIComponent(encodeId('Account', account.id))}`;
+  return { rowId, name, email, accountPath, path: `/app/contacts/${encodeURIComponent(encodeId('Contact', rowId))}` };
 }
 
 describe('a person’s page', () => {
@@ -78,6 +82,53 @@ describe('a person’s page', () => {
       },
       { path: `${path}/observe`, language: 'zh' },
     );
+  });
+
+  test('takes back what was noted by mistake, and what was set by hand', async () => {
+    const { path } = await person();
+
+    await inApp(
+      async (page) => {
+        await page.getByLabel('Believes a need or a problem exists').check();
+        await page.getByRole('button', { name: 'Note it' }).click();
+        await page.getByRole('button', { name: 'Withdraw' }).click();
+        await page.getByLabel('Why was it a mistake?').fill('It was his assistant.');
+        await page.getByRole('button', { name: 'Withdraw' }).click();
+        await page.locator('.seen-withdrawn', { hasText: 'It was his assistant.' }).waitFor();
+        expect(await page.getByRole('button', { name: 'Withdraw' }).count()).toBe(0);
+
+        await page.getByRole('link', { name: 'Set by hand' }).click();
+        await page.getByLabel('Status').selectOption('SUPPORTER');
+        await page.getByLabel('Reason').fill('He told our general manager.');
+        await page.getByRole('button', { name: 'Set it' }).click();
+        await page.locator('.standing-status', { hasText: 'Supporter' }).waitFor();
+        await page.getByRole('button', { name: 'Let the evidence decide' }).click();
+
+        await page.locator('.standing-status', { hasText: 'Unknown' }).waitFor();
+      },
+      { path: `${path}/observe` },
+    );
+  });
+
+  test('a new person who may be known already is shown to be so, and can be added all the same', async () => {
+    const { name, email, accountPath } = await person();
+
+    await inApp(
+      async (page) => {
+        await page.getByLabel('姓名').fill('邓亚萍');
+        await page.getByLabel('电邮').fill(email);
+        await page.getByRole('button', { name: '添加' }).click();
+        await page.getByRole('link', { name }).waitFor();
+        expect(await page.locator('.duplicates').textContent()).toContain('电子邮箱相同');
+
+        await page.getByLabel('确认是另一个人').check();
+        await page.getByRole('button', { name: '添加' }).click();
+
+        await page.getByRole('heading', { name: '邓亚萍', level: 1 }).waitFor();
+      },
+      { path: `${accountPath}/new-contact`, language: 'zh' },
+    );
+    expect(await server.db.contact.count({ where: { email } })).toBe(2);
   });
 
   test('changes the card, and says who the superior is', async () => {

@@ -41,6 +41,7 @@ export const standingFields = graphql(
         }
       }
       override {
+        id
         status
         reason
         expiresAt

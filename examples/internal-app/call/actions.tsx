@@ -1,13 +1,13 @@
 import { useClient } from '@urql/preact';
-import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { today } from '../form/day.ts';
 import { useMessages } from '../../shared/language.ts';
+import { today } from '../form/day.ts';
+import { ReasonedStep, StepProblems } from '../form/reasoned-step.tsx';
+import { useStep } from '../form/use-step.ts';
 import { callBriefPath, callEditorPath, callPrintPath, callSummaryPath } from '../paths.ts';
 import { callMessages } from './messages.ts';
 import { type Call, type CallRights, cancelCall, confirmCall } from './operations.ts';
 import { copyCallPlan } from './plan-operations.ts';
-import { useStep } from './use-step.ts';
 
 interface CallActionsProps {
   readonly call: Call;
@@ -23,7 +23,6 @@ export function CallActions({ call, rights, isStale, onChanged }: CallActionsPro
   const client = useClient();
   const { route } = useLocation();
   const step = useStep();
-  const [isCancelling, setCancelling] = useState(false);
   const target = { callPlanId: call.id, expectedVersion: call.version };
   const isOpen = call.state === 'DRAFT' || call.state === 'PLANNED';
 
@@ -69,44 +68,27 @@ export function CallActions({ call, rights, isStale, onChanged }: CallActionsPro
           {t.copy}
         </button>
       )}
-      {isOpen && rights?.mayCancel && !isCancelling && (
-        <button type="button" class="quiet" onClick={() => setCancelling(true)}>
-          {t.cancel}
-        </button>
-      )}
-      {isCancelling && (
-        <form
-          class="inline-form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            const reason = new FormData(event.currentTarget).get('reason');
+      {isOpen && rights?.mayCancel && (
+        <ReasonedStep
+          step={step}
+          action={t.cancel}
+          question={t.cancelReason}
+          maxLength={2_000}
+          isDisabled={isStale}
+          onReason={(reason, done) =>
             void step.take(
-              (key) => client.mutation(cancelCall, { input: { ...target, reason: String(reason) }, key }).toPromise(),
+              (key) => client.mutation(cancelCall, { input: { ...target, reason }, key }).toPromise(),
               () => {
-                setCancelling(false);
+                done();
                 onChanged();
               },
-            );
-          }}
-        >
-          <label>
-            {t.cancelReason} <input name="reason" type="text" maxLength={2_000} />
-          </label>
-          <button type="submit" class="primary" disabled={step.isBusy || isStale}>
-            {t.cancel}
-          </button>
-          <button type="button" class="quiet" onClick={() => setCancelling(false)}>
-            {t.back}
-          </button>
-        </form>
+            )
+          }
+        />
       )}
-      <div class="step-problems" role="alert">
-        {step.problems.map((message) => (
-          <p key={message} class="notice notice-bad">
-            {message} {isOpen && rights?.mayUpdate && <a href={callEditorPath(call.id)}>{t.edit}</a>}
-          </p>
-        ))}
-      </div>
+      <StepProblems step={step}>
+        {isOpen && rights?.mayUpdate && <a href={callEditorPath(call.id)}>{t.edit}</a>}
+      </StepProblems>
     </>
   );
 }

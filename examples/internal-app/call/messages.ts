@@ -17,7 +17,6 @@ export const callMessages = bilingual(
     copy: 'Plan the next one from it',
     cancel: 'Call it off',
     cancelReason: 'Why is it called off?',
-    back: 'Back',
     send: 'Send',
     account: 'Account',
     executive: 'Executive',
@@ -104,8 +103,6 @@ export const callMessages = bilingual(
     openQuestions: 'Still unanswered',
     noOpenQuestions: 'Every question has its answer.',
     askNext: 'To learn',
-    failed: 'The server did not answer. Try again; nothing is done twice.',
-    changed: 'Somebody changed the call meanwhile. Look again.',
   },
   {
     title: '通话',
@@ -122,7 +119,6 @@ export const callMessages = bilingual(
     copy: '以此计划下一次',
     cancel: '取消通话',
     cancelReason: '取消的原因',
-    back: '返回',
     send: '提交',
     account: '帐目',
     executive: '执行人员',
@@ -209,7 +205,5 @@ export const callMessages = bilingual(
     openQuestions: '尚未回答的问题',
     noOpenQuestions: '所有问题都已回答。',
     askNext: '待了解',
-    failed: '服务器没有响应，请重试，不会重复执行。',
-    changed: '有人修改了此通话，请重新查看。',
   },
 );

@@ -1,11 +1,11 @@
 import { useClient } from '@urql/preact';
 import { today } from '../form/day.ts';
 import { useFormats, useMessages } from '../../shared/language.ts';
+import { useStep } from '../form/use-step.ts';
 import { commitmentStateLabels, sideLabels } from './labels.ts';
 import { callMessages } from './messages.ts';
 import { type Call, type CallCommitment, resolveCommitment } from './operations.ts';
 import { Panel } from './plan.tsx';
-import { useStep } from './use-step.ts';
 
 interface PromisesProps {
   readonly call: Call;

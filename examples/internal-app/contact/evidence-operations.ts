@@ -77,6 +77,42 @@ export const observeBehaviour = graphql(
   [refusal],
 );
 
+/** Takes back what was noted by mistake. */
+export const withdrawObservation = graphql(
+  `
+    mutation WithdrawObservation($input: WithdrawObservationInput!, $key: String!) {
+      result: withdrawObservation(input: $input) @idempotent(key: $key) {
+        __typename
+        ... on WithdrawObservationPayload {
+          alignment {
+            status
+          }
+        }
+        ...Refusal
+      }
+    }
+  `,
+  [refusal],
+);
+
+/** Lets the evidence speak again. */
+export const liftAlignmentOverride = graphql(
+  `
+    mutation LiftAlignmentOverride($input: LiftAlignmentOverrideInput!, $key: String!) {
+      result: liftAlignmentOverride(input: $input) @idempotent(key: $key) {
+        __typename
+        ... on LiftAlignmentOverridePayload {
+          alignment {
+            status
+          }
+        }
+        ...Refusal
+      }
+    }
+  `,
+  [refusal],
+);
+
 /** Sets a status by hand, with a reason and until when. */
 export const overrideAlignment = graphql(
   `

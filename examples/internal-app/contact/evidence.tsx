@@ -1,10 +1,12 @@
-import { useQuery } from '@urql/preact';
+import { useClient, useQuery } from '@urql/preact';
 import { useMessages } from '../../shared/language.ts';
 import { StandingNow } from '../alignment/standing.tsx';
+import { StepProblems } from '../form/reasoned-step.tsx';
+import { useStep } from '../form/use-step.ts';
 import { observePath, overridePath } from '../paths.ts';
 import { Loaded } from '../shell/loaded.tsx';
 import { evidenceMessages } from './evidence-messages.ts';
-import { evidenceQuery } from './evidence-operations.ts';
+import { evidenceQuery, liftAlignmentOverride } from './evidence-operations.ts';
 import { Timeline } from './timeline.tsx';
 
 interface EvidenceProps {
@@ -20,6 +22,7 @@ export function Evidence({ contactId, mayObserve }: EvidenceProps) {
     variables: { id: contactId },
     requestPolicy: 'cache-and-network',
   });
+  const again = () => ask({ requestPolicy: 'network-only' });
   return (
     <Loaded answer={answer} again={() => ask()}>
       {({ contact }) =>
@@ -37,10 +40,30 @@ export function Evidence({ contactId, mayObserve }: EvidenceProps) {
               )}
             </header>
             <StandingNow standing={contact.alignment} />
-            <Timeline evidence={contact} />
+            {mayObserve && contact.alignment.override && (
+              <Lift overrideId={contact.alignment.override.id} onChanged={again} />
+            )}
+            <Timeline evidence={contact} mayWithdraw={mayObserve} onChanged={again} />
           </section>
         )
       }
     </Loaded>
+  );
+}
+
+/** Ends what was set by hand. */
+function Lift({ overrideId, onChanged }: { readonly overrideId: string; readonly onChanged: () => void }) {
+  const t = useMessages(evidenceMessages);
+  const client = useClient();
+  const step = useStep();
+  const lift = () =>
+    step.take((key) => client.mutation(liftAlignmentOverride, { input: { overrideId }, key }).toPromise(), onChanged);
+  return (
+    <>
+      <button type="button" disabled={step.isBusy} onClick={() => void lift()}>
+        {t.lift}
+      </button>
+      <StepProblems step={step} />
+    </>
   );
 }

@@ -19,6 +19,8 @@ export const contactMessages = bilingual(
     reportsToName: 'Reports to somebody not in the list',
     reports: 'Reporting to this person',
     atAccount: 'at',
+    duplicates: 'This may be somebody who is known already',
+    acceptDuplicate: 'It is somebody else',
   },
   {
     newTitle: (account: string) => `${account}：添加联系人`,
@@ -37,5 +39,7 @@ export const contactMessages = bilingual(
     reportsToName: '上级（不在名单中）',
     reports: '直接下属',
     atAccount: '所在单位',
+    duplicates: '此人可能已有记录',
+    acceptDuplicate: '确认是另一个人',
   },
 );

@@ -1,4 +1,5 @@
 import { useClient, useQuery } from '@urql/preact';
+import { useState } from 'preact/hooks';
 import { useLocation, useRoute } from 'preact-iso';
 import { useMessages } from '../../shared/language.ts';
 import { FormFrame } from '../form/form-frame.tsx';
@@ -8,8 +9,9 @@ import { Loaded } from '../shell/loaded.tsx';
 import { NotHere } from '../shell/not-here.tsx';
 import { useTitle } from '../shell/title.ts';
 import { CardFields, cardInput, emptyCard } from './card-fields.tsx';
+import { Duplicates } from './duplicates.tsx';
 import { contactMessages } from './messages.ts';
-import { colleaguesQuery, registerContact } from './operations.ts';
+import { colleaguesQuery, type DuplicateCandidate, registerContact } from './operations.ts';
 
 /** Adds a person to the account of the address. */
 export function NewContact() {
@@ -26,11 +28,18 @@ function Editor({ account }: { readonly account: { readonly id: string; readonly
   const t = useMessages(contactMessages);
   const client = useClient();
   const { route } = useLocation();
+  const [candidates, setCandidates] = useState<readonly DuplicateCandidate[]>([]);
   const form = useForm({
     draft: `new-contact.${account.id}`,
-    saved: emptyCard,
-    send: (values, { key }) =>
-      client.mutation(registerContact, { input: { accountId: account.id, ...cardInput(values) }, key }).toPromise(),
+    saved: { ...emptyCard, acceptDuplicate: false },
+    async send(values, { key }) {
+      const { acceptDuplicate } = values;
+      const input = { accountId: account.id, ...cardInput(values), acceptDuplicate };
+      const answer = await client.mutation(registerContact, { input, key }).toPromise();
+      const result = answer.data?.result;
+      setCandidates(result?.__typename === 'DuplicateSuspected' ? result.candidates : []);
+      return answer;
+    },
     onDone: ({ contact }) => route(contactPath(contact.id), true),
   });
   useTitle(t.newTitle(account.name));
@@ -40,6 +49,7 @@ function Editor({ account }: { readonly account: { readonly id: string; readonly
       <h1>{t.newTitle(account.name)}</h1>
       <FormFrame form={form} back={accountPath(account.id)} action={t.add}>
         <CardFields form={form} accountId={account.id} contactId={null} />
+        <Duplicates form={form} candidates={candidates} />
       </FormFrame>
     </div>
   );

@@ -131,12 +131,34 @@ export const registerContact = graphql(
             id
           }
         }
+        ... on DuplicateSuspected {
+          candidates {
+            reasons
+            record {
+              __typename
+              id
+              ... on Contact {
+                name
+                title
+                account {
+                  name
+                }
+              }
+            }
+          }
+        }
         ...Refusal
       }
     }
   `,
   [refusal],
 );
+
+/** Somebody whom the new person may be. */
+export type DuplicateCandidate = Extract<
+  ResultOf<typeof registerContact>['result'],
+  { readonly __typename: 'DuplicateSuspected' }
+>['candidates'][number];
 
 /** Changes a person's post and reach. */
 export const updateContact = graphql(

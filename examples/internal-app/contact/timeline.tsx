@@ -1,14 +1,24 @@
+import { useClient } from '@urql/preact';
+import type { ComponentChildren } from 'preact';
 import { useFormats, useMessages } from '../../shared/language.ts';
 import { AlignmentMark, symbols } from '../alignment/mark.tsx';
+import { ReasonedStep, StepProblems } from '../form/reasoned-step.tsx';
+import { useStep } from '../form/use-step.ts';
 import { causeLabels, sourceLabels } from '../labels.ts';
 import { evidenceMessages } from './evidence-messages.ts';
-import type { Evidence } from './evidence-operations.ts';
+import { type Evidence, withdrawObservation } from './evidence-operations.ts';
 
 type Observation = Evidence['observations']['nodes'][number];
 type Change = Evidence['alignmentHistory']['nodes'][number];
 
+interface TimelineProps {
+  readonly evidence: Evidence;
+  readonly mayWithdraw: boolean;
+  readonly onChanged: () => void;
+}
+
 /** What was observed and what followed from it, latest first. */
-export function Timeline({ evidence }: { readonly evidence: Evidence }) {
+export function Timeline({ evidence, mayWithdraw, onChanged }: TimelineProps) {
   const t = useMessages(evidenceMessages);
   const { observations, alignmentHistory } = evidence;
   const entries = [
@@ -22,7 +32,11 @@ export function Timeline({ evidence }: { readonly evidence: Evidence }) {
       <ol class="timeline">
         {entries.map(({ observation, change }) =>
           observation ? (
-            <Seen key={observation.id} observation={observation} />
+            <Seen key={observation.id} observation={observation}>
+              {mayWithdraw && observation.withdrawnAt === null && (
+                <Withdraw observationId={observation.id} onChanged={onChanged} />
+              )}
+            </Seen>
           ) : (
             change && <Changed key={change.id} change={change} />
           ),
@@ -35,7 +49,12 @@ export function Timeline({ evidence }: { readonly evidence: Evidence }) {
   );
 }
 
-function Seen({ observation }: { readonly observation: Observation }) {
+interface SeenProps {
+  readonly observation: Observation;
+  readonly children: ComponentChildren;
+}
+
+function Seen({ observation, children }: SeenProps) {
   const t = useMessages(evidenceMessages);
   const { language, day } = useFormats();
   const { behaviour, withdrawnAt, withdrawalReason } = observation;
@@ -56,8 +75,37 @@ function Seen({ observation }: { readonly observation: Observation }) {
             <strong>{t.withdrawn}</strong> {withdrawalReason}
           </p>
         )}
+        {children}
       </div>
     </li>
+  );
+}
+
+interface WithdrawProps {
+  readonly observationId: string;
+  readonly onChanged: () => void;
+}
+
+function Withdraw({ observationId, onChanged }: WithdrawProps) {
+  const t = useMessages(evidenceMessages);
+  const client = useClient();
+  const step = useStep();
+  return (
+    <>
+      <ReasonedStep
+        step={step}
+        action={t.withdraw}
+        question={t.withdrawReason}
+        maxLength={500}
+        onReason={(reason) =>
+          void step.take(
+            (key) => client.mutation(withdrawObservation, { input: { observationId, reason }, key }).toPromise(),
+            onChanged,
+          )
+        }
+      />
+      <StepProblems step={step} />
+    </>
   );
 }
 

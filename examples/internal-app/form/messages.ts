@@ -11,6 +11,9 @@ export const formMessages = bilingual(
     problems: (count: number) =>
       count === 1 ? 'One thing needs your attention.' : `${count} things need your attention.`,
     unreachable: 'The server did not answer. Your input is kept; try again, nothing is saved twice.',
+    failed: 'The server did not answer. Try again; nothing is done twice.',
+    changed: 'Somebody changed it meanwhile. Look again.',
+    back: 'Back',
     conflict:
       'Somebody saved this record while you were writing. Your input is kept; what they wrote stands below each field that differs. Saving puts yours in its place.',
     saveOver: 'Save mine',
@@ -28,6 +31,9 @@ export const formMessages = bilingual(
     notChosen: '未选择',
     problems: (count: number) => `有 ${count} 处需要修改。`,
     unreachable: '服务器没有响应。您的输入已保留，请重试，不会重复保存。',
+    failed: '服务器没有响应，请重试，不会重复执行。',
+    changed: '有人已修改此内容，请重新查看。',
+    back: '返回',
     conflict:
       '在您填写期间，有人保存了此记录。您的输入已保留；不同之处在对应字段下方列出对方的内容。保存将以您的内容为准。',
     saveOver: '保存我的内容',

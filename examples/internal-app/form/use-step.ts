@@ -1,8 +1,8 @@
 import type { OperationResult } from '@urql/core';
 import { useRef, useState } from 'preact/hooks';
 import { useMessages } from '../../shared/language.ts';
-import { problemsOf, type Refusal } from '../form/refusal.ts';
-import { callMessages } from './messages.ts';
+import { formMessages } from './messages.ts';
+import { problemsOf, type Refusal } from './refusal.ts';
 
 type Member = { readonly __typename: string } | (Refusal & { readonly __typename: string });
 
@@ -18,9 +18,9 @@ export interface Step {
   ) => Promise<void>;
 }
 
-/** Takes steps of a call one at a time. */
+/** Takes steps one at a time. */
 export function useStep(): Step {
-  const t = useMessages(callMessages);
+  const t = useMessages(formMessages);
   const [isBusy, setBusy] = useState(false);
   const [problems, setProblems] = useState<readonly string[]>([]);
   const key = useRef<string | null>(null);
