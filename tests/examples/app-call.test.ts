@@ -70,6 +70,23 @@ async function writeSummary(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Record it' }).click();
 }
 
+/** Says that the plan is ready, again while the page is just being renewed: its buttons rest then. */
+async function confirmed(page: Page): Promise<void> {
+  const planned = page.getByText('Planned', { exact: true });
+  await expect
+    .poll(
+      async () => {
+        await page
+          .getByRole('button', { name: 'It is ready' })
+          .click({ timeout: 500 })
+          .catch(() => {});
+        return planned.isVisible();
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(true);
+}
+
 describe('a call, from its plan to what came of it', () => {
   test('a plan that is not ready says what is missing; ready, briefed and held, it moves the map in another window', async () => {
     await lookAtApp(browser, server.url, asSalesperson(`${accountPath}/map`), async (map) => {
@@ -84,8 +101,7 @@ describe('a call, from its plan to what came of it', () => {
         await page.getByRole('link', { name: 'Edit the plan' }).first().click();
         await page.locator('textarea[name="agenda.0"]').fill('付款条件');
         await page.getByRole('button', { name: 'Save' }).click();
-        await page.getByRole('button', { name: 'It is ready' }).click();
-        await page.getByText('Planned', { exact: true }).waitFor();
+        await confirmed(page);
 
         await page.getByRole('link', { name: 'Brief' }).click();
         await page.getByRole('heading', { name: `Brief: ${executive}`, level: 1 }).waitFor();
