@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     pool: 'forks',
-    maxWorkers: 3,
+    maxWorkers: 2,
     // Files of a worker share their modules: to make the graph anew for each took as long as to test it.
     isolate: false,
     testTimeout: 30_000,

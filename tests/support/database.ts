@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import { Client, escapeIdentifier } from 'pg';
+import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { inject } from 'vitest';
 
 import { close, connect, type ConnectOptions, type Db } from '../../prisma/client.ts';
@@ -49,6 +49,36 @@ export async function copyOf(url: string): Promise<TestDatabase & { readonly dis
   };
   leftovers.push(discard);
   return { db, url: made.url, discard };
+}
+
+/**
+ * A copy of the one database of this run that `make` has filled, with what `make` said of it: whoever asks first makes it.
+ * What it says is kept as JSON.
+ */
+export async function copyOfFilled<Said>(
+  name: string,
+  make: (db: Db) => Promise<Said>,
+): Promise<TestDatabase & { readonly said: Said }> {
+  const { url: server, prefix } = inject('databaseServer');
+  const source = `${prefix}_${name}`;
+  const client = new Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query(`select pg_advisory_lock(hashtext($1))`, [source]);
+    const kept = `select shobj_description(oid, 'pg_database') as said from pg_database where datname = $1`;
+    let [found] = (await client.query<{ said: string | null }>(kept, [source])).rows;
+    if (found === undefined) {
+      await client.query(`create database ${escapeIdentifier(source)} template ${template()}`);
+      const db = connect(onServer(source));
+      const said = JSON.stringify(await make(db));
+      await close(db);
+      await client.query(`comment on database ${escapeIdentifier(source)} is ${escapeLiteral(said)}`);
+      found = { said };
+    }
+    return { ...open(await create(source), {}), said: JSON.parse(found.said ?? '') as Said };
+  } finally {
+    await client.end(); // and the lock with it
+  }
 }
 
 /** An empty database of its own, for tests of migrations; dropped after the file. Returns its URL. */

@@ -10,7 +10,7 @@ import type { Db } from '../../prisma/client.ts';
 import { fillDemo } from '../../schema/setup/demo-commands.ts';
 import type { Role } from '../../schema/core/actor.ts';
 import { schema } from '../../schema/index.ts';
-import { freshDatabase, type TestDatabase } from './database.ts';
+import { copyOfFilled, type TestDatabase } from './database.ts';
 import { personalData } from './personal-data.ts';
 
 /** A server of this process, with the demo company. */
@@ -57,19 +57,17 @@ const rateLimits = {
   'widget-site': 100_000,
 };
 
+const fill = (db: Db) =>
+  fillDemo(db, { origins: [siteOrigin], now: new Date(), companyTimeZone: 'Asia/Shanghai', personalData });
+
 /** Starts the real server on a free port, by default on a database of its own with the demo company. */
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { database = await freshDatabase(), port = 0, ...overrides } = options;
-  const { db, url: databaseUrl } = database;
-  const demo = await fillDemo(db, {
-    origins: [siteOrigin],
-    now: new Date(),
-    companyTimeZone: 'Asia/Shanghai',
-    personalData,
-  });
+  const { database, port = 0, ...overrides } = options;
+  const { said: demo, ...home } =
+    database === undefined ? await copyOfFilled('demo', fill) : { ...database, said: await fill(database.db) };
   const keys = demo === null ? {} : Object.fromEntries(demo.keys.map(({ role, key }) => [role, key]));
-  const siteKey = demo?.siteKey ?? (await demoSiteKeyOf(db)()) ?? '';
-  return listen(database, port, overrides, siteKey, keys as Record<Role, string>); // the demo has one key for each role
+  const siteKey = demo?.siteKey ?? (await demoSiteKeyOf(home.db)()) ?? '';
+  return listen(home, port, overrides, siteKey, keys as Record<Role, string>); // the demo has one key for each role
 
   async function listen(
     on: TestDatabase,
@@ -101,7 +99,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
       retentionHours: 168,
       trustedDocuments: await trustedDocuments(),
       pagesFolder: join(import.meta.dirname, '../../dist'),
-      demoSiteKey: demoSiteKeyOf(db),
+      demoSiteKey: demoSiteKeyOf(on.db),
       processFigures: false,
       ...rest,
       db: on.db,
@@ -111,8 +109,8 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     return {
       url: `http://127.0.0.1:${taken}`,
       port: taken,
-      databaseUrl,
-      db,
+      databaseUrl: on.url,
+      db: on.db,
       siteKey: site,
       keys: roleKeys,
       logLines,
