@@ -34,6 +34,12 @@ export const sourceLabels: Labels<ObservationSource> = {
   COMMITMENT: { en: 'Promise, kept or broken', zh: '承诺的履行情况' },
 };
 
+/** Whom of them that count most we know (S18). */
+export const keyPersonLabels: Labels<ReturnType<typeof graphql.scalar<'RelationshipResource'>>> = {
+  DECISION_MAKER: { en: 'We know who decides', zh: '关键人物：决策者' },
+  SUPPORTER: { en: 'We know a supporter', zh: '关键人物：支持者' },
+};
+
 export const duplicateReasonLabels: Labels<ReturnType<typeof graphql.scalar<'DuplicateReason'>>> = {
   SAME_EMAIL: { en: 'same e-mail address', zh: '电子邮箱相同' },
   SAME_PHONE: { en: 'same telephone number', zh: '电话相同' },

@@ -29,6 +29,8 @@ export interface Formats {
   /** A day of the calendar, `2026-11-22`, or the day of a moment. */
   readonly day: (iso: string) => string;
   readonly weekday: (at: number) => string;
+  /** An amount of yuan as people say it: ¥1.5亿, ¥150M. */
+  readonly money: (amount: string) => string;
 }
 
 /** Formats of the language on screen. */
@@ -46,6 +48,13 @@ export function formatsIn(language: Language): Formats {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' });
+  const money = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: 'CNY',
+    currencyDisplay: 'narrowSymbol',
+    notation: 'compact',
+    maximumFractionDigits: 2,
+  });
   return {
     language,
     moment(iso, now) {
@@ -57,5 +66,6 @@ export function formatsIn(language: Language): Formats {
     // A bare date is midnight in UTC to the language; here it is a day on the wall, whatever the time zone.
     day: (iso) => day.format(new Date(/^\d{4}-\d{2}-\d{2}$/.test(iso) ? `${iso}T00:00` : iso)),
     weekday: (at) => weekday.format(at),
+    money: (amount) => money.format(Number(amount)),
   };
 }

@@ -118,7 +118,7 @@ describe('a call, from its plan to what came of it', () => {
       await map
         .locator('.map-person.alignment-neutral')
         .getByRole('button', { name: executive })
-        .waitFor({ timeout: 2_000 });
+        .waitFor({ timeout: 10_000 });
       expect(await map.evaluate(() => 'notReloaded' in window)).toBe(true);
     });
     const [plan] = await server.db.callPlan.findMany({

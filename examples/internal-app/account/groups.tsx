@@ -6,10 +6,10 @@ import type { Account } from './operations.ts';
 /** The pages of the customer card that have something on them; of each only what is known. */
 export function CardGroups({ account }: { readonly account: Account }) {
   const t = useMessages(cardMessages);
-  const { day } = useFormats();
+  const { day, money } = useFormats();
   const { companyProfile: company, dataCard: data, basicData: basic, salesPlan: sales } = account;
   const dayOf = (known: string | null | undefined) => known && day(known);
-  const yuan = (amount: string | null | undefined) => amount && t.yuan(amount);
+  const yuan = (amount: string | null | undefined) => amount && money(amount);
   const groups: readonly (readonly [heading: string, facts: readonly Fact[]])[] = [
     [
       t.company,

@@ -1,6 +1,7 @@
 // What the account's screens ask and do.
 import type { ResultOf } from 'gql.tada';
 import { graphql } from '../../shared/graphql.ts';
+import { commitmentFields } from '../call/commitment-operations.ts';
 import { refusal } from '../form/refusal.ts';
 
 /** One page of the list. */
@@ -50,115 +51,134 @@ export const accountCountQuery = graphql(`
 `);
 
 /** Everything on the account's page. */
-export const accountQuery = graphql(`
-  query Account($id: ID!) {
-    account(id: $id) {
-      id
-      version
-      name
-      phone
-      website
-      externalId
-      attentionSince
-      updatedAt
-      owner {
-        name
-      }
-      parent {
+export const accountQuery = graphql(
+  `
+    query Account($id: ID!) {
+      account(id: $id) {
         id
+        version
         name
-      }
-      children(first: 20) {
-        nodes {
+        phone
+        website
+        externalId
+        attentionSince
+        updatedAt
+        owner {
+          name
+        }
+        parent {
           id
           name
         }
-      }
-      addresses {
-        kind
-        street
-        city
-        province
-        postalCode
-        country
-      }
-      companyProfile {
-        nature
-        products
-        services
-        upstream
-        midstream
-        downstream
-        profitModel
-        organisationStructure
-        coreCompetitiveness
-        businessStatus
-        existingProblems
-      }
-      dataCard {
-        head
-        industry
-        foundedOn
-        firstTradeOn
-        employees
-        registeredCapital
-        marketPosition
-        purchasingManager
-        purchasingAssistants
-        tradeRecord
-        paymentTerms
-        paymentMethod
-        paymentDay
-        bank
-        creditRating
-        industryCredit
-      }
-      basicData {
-        head
-        mainBusiness
-        mainContact
-        capital
-        dealings
-        remark
-      }
-      salesPlan {
-        plan
-        ordersInHand
-        domesticForecast
-        salesNetworkAreas
-        salesStaffCount
-      }
-      contacts(first: 50) {
-        totalCount
-        nodes {
-          id
-          name
-          title
-          phone
-          email
+        children(first: 20) {
+          nodes {
+            id
+            name
+          }
+        }
+        addresses {
+          kind
+          street
+          city
+          province
+          postalCode
+          country
+        }
+        companyProfile {
+          nature
+          products
+          services
+          upstream
+          midstream
+          downstream
+          profitModel
+          organisationStructure
+          coreCompetitiveness
+          businessStatus
+          existingProblems
+        }
+        dataCard {
+          head
+          industry
+          foundedOn
+          firstTradeOn
+          employees
+          registeredCapital
+          marketPosition
+          purchasingManager
+          purchasingAssistants
+          tradeRecord
+          paymentTerms
+          paymentMethod
+          paymentDay
+          bank
+          creditRating
+          industryCredit
+        }
+        basicData {
+          head
+          mainBusiness
+          mainContact
+          capital
+          dealings
+          remark
+        }
+        salesPlan {
+          plan
+          ordersInHand
+          domesticForecast
+          salesNetworkAreas
+          salesStaffCount
+        }
+        contacts(first: 50) {
+          totalCount
+          nodes {
+            id
+            name
+            title
+            phone
+            email
+          }
+        }
+        opportunities(first: 6, filter: { state: { eq: OPEN } }) {
+          totalCount
+          nodes {
+            id
+            projectName
+            purchaseMonth
+            targetAmount
+            keyPerson
+          }
+        }
+        commitments(first: 6, filter: { state: { eq: OPEN } }) {
+          totalCount
+          nodes {
+            ...CommitmentFields
+          }
+        }
+        complaints(first: 8) {
+          totalCount
+          nodes {
+            id
+            number
+            state
+            severity
+            customerDemand
+            receivedAt
+            dueAt
+            closedAt
+          }
         }
       }
-      complaints(first: 8) {
-        totalCount
-        nodes {
-          id
-          number
-          state
-          severity
-          customerDemand
-          receivedAt
-          dueAt
-          closedAt
-        }
+      viewer {
+        mayUpdate: can(action: UPDATE_ACCOUNT, subject: $id)
+        mayAddContact: can(action: REGISTER_CONTACT, subject: $id)
+        mayPlan: can(action: PLAN_CALL, subject: $id)
       }
     }
-    viewer {
-      mayUpdate: can(action: UPDATE_ACCOUNT, subject: $id)
-      mayAddContact: can(action: REGISTER_CONTACT, subject: $id)
-      mayPlan: can(action: PLAN_CALL, subject: $id)
-    }
-  }
-`);
+  `,
+  [commitmentFields],
+);
 
 export type Account = NonNullable<ResultOf<typeof accountQuery>['account']>;
 

@@ -16,6 +16,8 @@ import { AccountComplaints } from './complaints.tsx';
 import { CardGroups } from './groups.tsx';
 import { accountMessages } from './messages.ts';
 import { type Account, accountActivity, accountQuery, type ActivityEvent } from './operations.ts';
+import { AccountOpportunities } from './opportunities.tsx';
+import { AccountPromises } from './promises.tsx';
 
 /** Everything about one account. What happens there shows by itself. */
 export function AccountPage() {
@@ -46,7 +48,9 @@ export function AccountPage() {
                   accountId={account.id}
                   planPath={viewer?.mayPlan === true ? newCallPath(account.id) : null}
                 />
+                <AccountPromises account={account} onChanged={() => ask({ requestPolicy: 'network-only' })} />
                 <AccountComplaints account={account} />
+                <AccountOpportunities account={account} />
                 <CardGroups account={account} />
               </div>
               <div class="column">

@@ -1,121 +1,111 @@
 // The page that is read in the car: one question to the graph.
 import type { ResultOf } from 'gql.tada';
 import { graphql } from '../../shared/graphql.ts';
+import { commitmentFields } from './commitment-operations.ts';
 
 /** Everything that a salesperson reads before the call. */
-export const briefQuery = graphql(`
-  query Brief($id: ID!) {
-    callBrief(callPlanId: $id) {
-      callPlan {
-        id
-        state
-        callDate
-        callTime
-        location
-        phoneNumber
-        purpose
-        account {
+export const briefQuery = graphql(
+  `
+    query Brief($id: ID!) {
+      callBrief(callPlanId: $id) {
+        callPlan {
           id
-          name
-        }
-        executive {
-          name
-        }
-        expectedResults {
-          seq
-          result
-        }
-        questions {
-          seq
-          question
-          answer
-        }
-      }
-      people {
-        contact {
-          id
-          name
-          title
-        }
-        alignment {
-          status
-          confidence
-          staleSince
-          personalAgenda
-          reasons {
-            observationId
-            observedOn
-            behaviour {
-              symbol
-              text
-            }
+          state
+          callDate
+          callTime
+          location
+          phoneNumber
+          purpose
+          account {
+            id
+            name
           }
-          missing {
-            groups {
-              candidates {
-                code
-                question
+          executive {
+            name
+          }
+          expectedResults {
+            seq
+            result
+          }
+          questions {
+            seq
+            question
+            answer
+          }
+        }
+        people {
+          contact {
+            id
+            name
+            title
+          }
+          alignment {
+            status
+            confidence
+            staleSince
+            personalAgenda
+            reasons {
+              observationId
+              observedOn
+              behaviour {
+                symbol
+                text
+              }
+            }
+            missing {
+              groups {
+                candidates {
+                  code
+                  question
+                }
               }
             }
           }
         }
-      }
-      complaints {
-        id
-        number
-        customerDemand
-        state
-        severity
-        receivedAt
-        dueAt
-        closedAt
-      }
-      ratings {
-        id
-        level
-        comment
-        receivedAt
-      }
-      commitments {
-        id
-        version
-        side
-        action
-        dueOn
-        doneOn
-        state
-        isOverdue
-        ownerName
-        user {
-          name
+        complaints {
+          id
+          number
+          customerDemand
+          state
+          severity
+          receivedAt
+          dueAt
+          closedAt
         }
-        contact {
-          name
+        ratings {
+          id
+          level
+          comment
+          receivedAt
         }
-      }
-      earlierCalls {
-        id
-        callDate
-        executive {
-          name
+        commitments {
+          ...CommitmentFields
         }
-        summary {
-          learned
-          actualEvents
-        }
-      }
-      missingAnswers {
-        seq
-        question
-        needToKnow
-        callPlan {
+        earlierCalls {
           id
           callDate
+          executive {
+            name
+          }
+          summary {
+            learned
+            actualEvents
+          }
+        }
+        missingAnswers {
+          seq
+          question
+          needToKnow
+          callPlan {
+            id
+            callDate
+          }
         }
       }
     }
-  }
-`);
+  `,
+  [commitmentFields],
+);
 
 /** The brief of a call. */
 export type Brief = NonNullable<ResultOf<typeof briefQuery>['callBrief']>;

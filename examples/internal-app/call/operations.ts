@@ -2,121 +2,111 @@
 import type { ResultOf } from 'gql.tada';
 import { graphql } from '../../shared/graphql.ts';
 import { refusal } from '../form/refusal.ts';
+import { commitmentFields } from './commitment-operations.ts';
 
-const callFields = graphql(`
-  fragment CallFields on CallPlan @_unmask {
-    id
-    version
-    state
-    callDate
-    callTime
-    phoneNumber
-    location
-    administrativeAssistant
-    purpose
-    competingViewsOrObstacles
-    resourcesAndPreparation
-    introduction
-    cancellationReason
-    account {
-      id
-      name
-    }
-    opportunity {
-      id
-      projectName
-    }
-    salesperson {
-      id
-      name
-    }
-    manager {
-      id
-      name
-    }
-    executive {
-      id
-      name
-      title
-    }
-    expectedResults {
-      seq
-      result
-      outcome
-      note
-    }
-    customerParticipants {
-      name
-      title
-      position
-      contact {
-        id
-        name
-      }
-    }
-    companyParticipants {
-      name
-      title
-      position
-      user {
-        id
-      }
-    }
-    agenda {
-      seq
-      item
-    }
-    issues {
-      seq
-      issue
-      howInfluenced
-      businessValue
-      politicalPersonalValue
-    }
-    questions {
-      seq
-      needToKnow
-      why
-      question
-      answer
-    }
-    summary {
-      actualEvents
-      learned
-      recordedAt
-      author {
-        name
-      }
-    }
-    evaluations {
-      kind
-      assessment
-      recommendation
-      evaluatedAt
-      author {
-        id
-        name
-      }
-    }
-    commitments {
+const callFields = graphql(
+  `
+    fragment CallFields on CallPlan @_unmask {
       id
       version
-      side
-      action
-      dueOn
-      doneOn
       state
-      isOverdue
-      ownerName
-      user {
+      callDate
+      callTime
+      phoneNumber
+      location
+      administrativeAssistant
+      purpose
+      competingViewsOrObstacles
+      resourcesAndPreparation
+      introduction
+      cancellationReason
+      account {
+        id
         name
       }
-      contact {
+      opportunity {
+        id
+        projectName
+      }
+      salesperson {
+        id
         name
+      }
+      manager {
+        id
+        name
+      }
+      executive {
+        id
+        name
+        title
+      }
+      expectedResults {
+        seq
+        result
+        outcome
+        note
+      }
+      customerParticipants {
+        name
+        title
+        position
+        contact {
+          id
+          name
+        }
+      }
+      companyParticipants {
+        name
+        title
+        position
+        user {
+          id
+        }
+      }
+      agenda {
+        seq
+        item
+      }
+      issues {
+        seq
+        issue
+        howInfluenced
+        businessValue
+        politicalPersonalValue
+      }
+      questions {
+        seq
+        needToKnow
+        why
+        question
+        answer
+      }
+      summary {
+        actualEvents
+        learned
+        recordedAt
+        author {
+          name
+        }
+      }
+      evaluations {
+        kind
+        assessment
+        recommendation
+        evaluatedAt
+        author {
+          id
+          name
+        }
+      }
+      commitments {
+        ...CommitmentFields
       }
     }
-  }
-`);
+  `,
+  [commitmentFields],
+);
 
 /** Everything of one call: its plan, its summary, what was promised, how it was evaluated. */
 export const callQuery = graphql(
@@ -144,8 +134,6 @@ export const callQuery = graphql(
 export type Call = ResultOf<typeof callFields>;
 /** What the reader may do with it. */
 export type CallRights = ResultOf<typeof callQuery>['viewer'];
-/** A promise made in a call. */
-export type CallCommitment = Call['commitments'][number];
 
 /** Follows a call plan. */
 export const callPlanChanged = graphql(`
@@ -251,25 +239,4 @@ export const evaluateCall = graphql(
     }
   `,
   [refusal, callFields],
-);
-
-/** Says what came of a promise. */
-export const resolveCommitment = graphql(
-  `
-    mutation ResolveCommitment($input: ResolveCommitmentInput!, $key: String!) {
-      result: resolveCommitment(input: $input) @idempotent(key: $key) {
-        __typename
-        ... on ResolveCommitmentPayload {
-          commitment {
-            id
-            version
-            state
-            doneOn
-          }
-        }
-        ...Refusal
-      }
-    }
-  `,
-  [refusal],
 );

@@ -1,10 +1,11 @@
 import { useClient } from '@urql/preact';
-import { today } from '../form/day.ts';
 import { useFormats, useMessages } from '../../shared/language.ts';
+import { today } from '../form/day.ts';
 import { useStep } from '../form/use-step.ts';
+import { type Commitment, resolveCommitment } from './commitment-operations.ts';
 import { commitmentStateLabels, sideLabels } from './labels.ts';
 import { callMessages } from './messages.ts';
-import { type Call, type CallCommitment, resolveCommitment } from './operations.ts';
+import type { Call } from './operations.ts';
 import { Panel } from './plan.tsx';
 
 interface PromisesProps {
@@ -29,7 +30,7 @@ export function Promises({ call, onChanged }: PromisesProps) {
 }
 
 interface PromiseLineProps {
-  readonly commitment: CallCommitment;
+  readonly commitment: Commitment;
   /** What to do once it is resolved; without it, it cannot be resolved here. */
   readonly onChanged?: () => void;
 }
