@@ -6,7 +6,16 @@ import type { Role } from '../core/actor.ts';
 import { dateOf } from '../core/calendar.ts';
 import type { Commander } from '../core/command.ts';
 import { encodeId } from '../core/ids.ts';
-import { draftCall, evaluations, plannedCall, promises, reviewedCall, summary } from './demo-calls.ts';
+import {
+  type DemoPromise,
+  draftCall,
+  evaluations,
+  plannedCall,
+  promises,
+  reviewedCall,
+  summary,
+} from './demo-calls.ts';
+import type { DemoStep } from './demo-step.ts';
 
 /** Whose calls they are. */
 export interface DemoCalls {
@@ -23,14 +32,22 @@ export interface DemoCalls {
 const dayMs = 86_400_000;
 
 /**
- * Makes the calls of the demo company's salesperson: one held, evaluated, and with promises of which something came; one
- * planned for the coming days; one draft.
+ * The calls of the demo company's salesperson: one held, evaluated, and with promises of which something came; one planned
+ * for the coming days; one draft.
  */
-export async function makeCalls(demo: DemoCalls): Promise<void> {
-  await holdCall(demo);
-  const planned = await draft(demo, plannedCall, -1);
-  await confirmCall(demo.as('SALESPERSON', momentIn(demo, -1)), planned);
-  await draft(demo, draftCall, -1);
+export function callSteps(demo: DemoCalls): readonly DemoStep[] {
+  return [
+    { inDays: reviewedCall.inDays + 1, take: () => holdCall(demo) },
+    ...promises.map((promise) => ({ inDays: promise.dueInDays + 1, take: () => resolvePromise(demo, promise) })),
+    {
+      inDays: -1,
+      async take() {
+        const planned = await draft(demo, plannedCall, -1);
+        await confirmCall(demo.as('SALESPERSON', momentIn(demo, -1)), planned);
+        await draft(demo, draftCall, -1);
+      },
+    },
+  ];
 }
 
 async function holdCall(demo: DemoCalls): Promise<void> {
@@ -53,27 +70,24 @@ async function holdCall(demo: DemoCalls): Promise<void> {
   });
   for (const [index, { by, ...said }] of evaluations.entries())
     await evaluateCall(as(by, momentIn(demo, inDays + 2 + index)), { ...said, callPlanId, expectedVersion: 3 + index });
-  await resolvePromises(demo);
 }
 
-async function resolvePromises(demo: DemoCalls): Promise<void> {
-  const { as, accountId } = demo;
-  const made = await as('SALESPERSON', demo.now).db.commitment.findMany({
-    where: { accountId },
-    select: { id: true, action: true },
+/** Says what came of a promise, if anything has. */
+async function resolvePromise(demo: DemoCalls, { action, dueInDays, came }: DemoPromise): Promise<void> {
+  if (came === undefined) return;
+  const { state, note, doneInDays } = came;
+  const commander = demo.as('SALESPERSON', momentIn(demo, dueInDays + 1));
+  const { id } = await commander.db.commitment.findFirstOrThrow({
+    where: { accountId: demo.accountId, action },
+    select: { id: true },
   });
-  for (const { action, dueInDays, came } of promises) {
-    const commitment = made.find((one) => one.action === action);
-    if (came === undefined || commitment === undefined) continue;
-    const { state, note, doneInDays } = came;
-    await resolveCommitment(as('SALESPERSON', momentIn(demo, dueInDays + 1)), {
-      commitmentId: encodeId('Commitment', commitment.id),
-      expectedVersion: 1,
-      state,
-      note,
-      doneOn: doneInDays === undefined ? null : dayIn(demo, doneInDays),
-    });
-  }
+  await resolveCommitment(commander, {
+    commitmentId: encodeId('Commitment', id),
+    expectedVersion: 1,
+    state,
+    note,
+    doneOn: doneInDays === undefined ? null : dayIn(demo, doneInDays),
+  });
 }
 
 /** Drafts a call, some days from today. @returns what its next command names. */

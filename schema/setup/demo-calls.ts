@@ -1,5 +1,5 @@
 /** A promise made in a demo call; days are counted from today. */
-interface DemoPromise {
+export interface DemoPromise {
   readonly side: 'OURS' | 'CUSTOMER';
   readonly action: string;
   /** Who of the customer promised, by the Chinese name; for ours the salesperson. */

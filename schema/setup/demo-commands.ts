@@ -10,14 +10,15 @@ import { registerSite } from '../site/commands.ts';
 import { registerDepartment, registerUser } from '../user/commands.ts';
 import { issueApiKey } from '../user/key-commands.ts';
 import { type SetupKeys, type SetupOptions, registerFirstAdministrator, setupCommander } from './commands.ts';
-import { makeCalls } from './demo-call-commands.ts';
-import { alignPeople } from './demo-alignment-commands.ts';
+import { callSteps } from './demo-call-commands.ts';
+import { alignmentSteps } from './demo-alignment-commands.ts';
 import { fillCards } from './demo-card-commands.ts';
 import * as company from './demo-company.ts';
 import { registerOpportunities } from './demo-opportunity-commands.ts';
 import { prepareOpportunity } from './demo-presentation-commands.ts';
 import { complaints, type DemoComplaint, ratings } from './demo-feedback.ts';
 import { meetPeople } from './demo-people-commands.ts';
+import { takeInOrder } from './demo-step.ts';
 import { knowPeople } from './demo-profile-commands.ts';
 
 /** What the demo needs besides the database. */
@@ -77,7 +78,7 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
     userId: known(actors, 'SALESPERSON').userId,
     people,
   });
-  await makeCalls({
+  const calls = callSteps({
     now,
     as,
     accountId: first,
@@ -85,7 +86,7 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
     managerId: known(actors, 'SALES_SUPERVISOR').userId,
     people,
   });
-  await alignPeople(as, now, people);
+  await takeInOrder([...calls, ...alignmentSteps(as, now, people)]);
   const handlingDepartment = known(departments, company.handlingDepartment);
   for (const complaint of complaints)
     await walk(as, now, complaint, known(accounts, complaint.account), handlingDepartment);

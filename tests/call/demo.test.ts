@@ -51,3 +51,19 @@ test('its promises are kept, broken, overdue and still to come, on both sides', 
   ]);
   expect(await db.alignmentObservation.count({ where: { source: 'COMMITMENT' } })).toBe(2);
 });
+
+test('its people’s statuses follow one another in time: none is undone by a clock that was put back', async () => {
+  const changes = await db.alignmentChange.findMany({
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    select: { contactId: true, opportunityId: true, fromStatus: true, toStatus: true, cause: true },
+  });
+
+  expect(changes.length).toBeGreaterThan(5);
+  expect(changes.filter(({ cause }) => cause === 'TIME')).toEqual([]);
+  const stands = new Map<string, string>();
+  for (const { contactId, opportunityId, fromStatus, toStatus } of changes) {
+    const key = `${contactId} ${opportunityId}`;
+    expect(fromStatus).toBe(stands.get(key) ?? 'UNKNOWN');
+    stands.set(key, toStatus);
+  }
+});
