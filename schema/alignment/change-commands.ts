@@ -50,7 +50,9 @@ export async function recordDifferences(
     return [...new Set([...scopesOf(was), ...scopesOf(standing)])].flatMap((opportunityId) => {
       const from = viewOf(was, opportunityId, settingsBefore).status;
       const to = viewOf(standing, opportunityId, settingsAfter).status;
-      const last = told.get(`${keyOf(standing)} ${opportunityId}`) ?? 'UNKNOWN';
+      // Of an opportunity in which nothing was told yet, a person stands where they stand at the account.
+      const last =
+        told.get(`${keyOf(standing)} ${opportunityId}`) ?? told.get(`${keyOf(standing)} ${null}`) ?? 'UNKNOWN';
       const steps = [
         { fromStatus: last, toStatus: from, cause: 'TIME' as const, settingsVersion: settingsBefore.version },
         { fromStatus: from, toStatus: to, cause, settingsVersion: settingsAfter.version },
