@@ -73,7 +73,7 @@ export function createTail(db: Db, listener: TailListener, now: () => Date, ring
       0,
     );
     for (let more = topics.length > 0; more && end !== null;) {
-      const page = await readAfter(db, end, topics, 500);
+      const page = await readAfter(db, end, topics, 500, found);
       if (page.kind === 'gap') return restart(page.cursor);
       if (page.events.length > 0) push(page.events, page.cursor);
       more = page.more && page.events.length > 0;

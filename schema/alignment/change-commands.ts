@@ -51,8 +51,7 @@ export async function recordDifferences(
       const from = viewOf(was, opportunityId, settingsBefore).status;
       const to = viewOf(standing, opportunityId, settingsAfter).status;
       // Of an opportunity in which nothing was told yet, a person stands where they stand at the account.
-      const last =
-        told.get(`${keyOf(standing)} ${opportunityId}`) ?? told.get(`${keyOf(standing)} ${null}`) ?? 'UNKNOWN';
+      const last = told.get(`${keyOf(standing)} ${opportunityId}`) ?? told.get(`${keyOf(standing)} null`) ?? 'UNKNOWN';
       const steps = [
         { fromStatus: last, toStatus: from, cause: 'TIME' as const, settingsVersion: settingsBefore.version },
         { fromStatus: from, toStatus: to, cause, settingsVersion: settingsAfter.version },

@@ -86,11 +86,19 @@ export type LogPage =
 
 /**
  * Reads up to `limit` events after a cursor. In each topic the order is commit order; between topics it follows the
- * clock as far as that allows. A topic that the cursor does not name is read from its beginning.
+ * clock as far as that allows. A topic that the cursor does not name is read from its beginning. Nothing after `known`, an
+ * end of the log, is read: it is one moment of all topics, so nothing comes before what it followed in another topic.
  */
-export async function readAfter(db: Db, cursor: Cursor, topics: readonly string[], limit: number): Promise<LogPage> {
+export async function readAfter(
+  db: Db,
+  cursor: Cursor,
+  topics: readonly string[],
+  limit: number,
+  known?: Cursor,
+): Promise<LogPage> {
   const positions = topics.map((topic) => cursor.positions[topic] ?? 0n);
-  const end = await endOfLog(db);
+  const end = known ?? (await endOfLog(db));
+  const ends = topics.map((topic) => end.positions[topic] ?? 0n);
   if (cursor.epoch !== end.epoch) return { kind: 'gap', reason: 'OTHER_EPOCH', cursor: end };
   for (const [index, topic] of topics.entries()) {
     const position = positions[index] ?? 0n;
@@ -99,10 +107,11 @@ export async function readAfter(db: Db, cursor: Cursor, topics: readonly string[
   const rows = await db.$queryRaw<(LoggedEvent & { first: bigint })[]>`
     select e.topic, e.sequence, e.id, e.type, e.subject_id as "subjectId", e.subject_version as "subjectVersion",
            e.account_id as "accountId", e.payload, e.actor, e.request_id as "requestId", e.at, t.first
-    from unnest(${[...topics]}::text[], ${positions.map(String)}::bigint[]) as c (topic, after)
+    from unnest(${[...topics]}::text[], ${positions.map(String)}::bigint[], ${ends.map(String)}::bigint[]) as c (topic, after, last)
     join topic t on t.id = c.topic
     cross join lateral (
-      select * from event where event.topic = c.topic and event.sequence > c.after order by event.sequence limit ${limit}
+      select * from event where event.topic = c.topic and event.sequence > c.after and event.sequence <= c.last
+      order by event.sequence limit ${limit}
     ) e
     order by e.topic, e.sequence`;
   for (const [index, topic] of topics.entries()) {
