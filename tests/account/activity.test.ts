@@ -5,7 +5,7 @@ import type { Db } from '../../prisma/client.ts';
 import type { Actor } from '../../schema/core/actor.ts';
 import { inTransaction, newToken, newUuid } from '../../schema/core/command.ts';
 import { encodeCursor } from '../../schema/core/cursor.ts';
-import { endOfLog, type Facts } from '../../schema/core/event-log.ts';
+import { endOfLog, type Facts, readAfter } from '../../schema/core/event-log.ts';
 import { encodeId } from '../../schema/core/ids.ts';
 import { recordCard, register } from '../complaint/verbs.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -189,3 +189,20 @@ async function move(w: World, facts: Facts, toAccountId: string): Promise<void> 
     return {};
   });
 }
+
+test('a look at the log sees one moment of all topics', async () => {
+  const w = await world(db);
+  const accountId = encodeId('Account', w.accounts.own);
+  const before = await endOfLog(db);
+  await done(as(w, 'salesperson'), 'updateAccount', { accountId, expectedVersion: 1, phone: '12345' });
+  const moment = await endOfLog(db);
+  const site = { siteId: encodeId('Site', w.site), expectedVersion: 1, name: 'Shop' };
+  await done(as(w, 'customerManager'), 'updateSite', site);
+  await done(as(w, 'salesperson'), 'updateAccount', { accountId, expectedVersion: 2, phone: null });
+
+  const page = await readAfter(db, before, ['account', 'site'], 100, moment);
+
+  expect(page).toMatchObject({ kind: 'events', events: [{ type: 'ACCOUNT_UPDATED' }], more: false });
+  expect(page).toHaveProperty('events.length', 1);
+  expect(page.cursor.positions['account']).toBe(moment.positions['account']);
+});
