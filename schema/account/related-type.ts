@@ -14,9 +14,9 @@ import { FeedbackConnection } from '../feedback/type.ts';
 import { visibleSites } from '../site/access.ts';
 import { siteFilter } from '../site/filter.ts';
 import { SiteConnection } from '../site/type.ts';
-import { isVisibleAccount, sightOf, visibleAccounts } from './access.ts';
+import { visibleAccounts } from './access.ts';
 import { accountFilter, livingUnlessAsked } from './filter.ts';
-import { AccountConnection, AccountType } from './type.ts';
+import { AccountConnection, accountInSight, AccountType } from './type.ts';
 
 // What hangs on an account. Rights and filter go into the join itself, so that nested pages stay one statement.
 
@@ -27,12 +27,7 @@ builder.prismaObjectFields(AccountType, (t) => ({
     type: AccountType,
     nullable: true,
     description: 'The company above it in its group; null when there is none or you may not see it.',
-    // A to-one relation takes no where-clause: what the reader's right depends on is joined with it. Typed as the whole
-    // record, because the plugin adds whatever the query selects.
-    select: (_args, { actor }, nestedSelection) => ({
-      parent: nestedSelection({ select: sightOf(actor) } as unknown as true),
-    }),
-    resolve: ({ parent }, _args, { actor }) => (parent !== null && isVisibleAccount(actor, parent) ? parent : null),
+    ...accountInSight('parent'),
   }),
   children: t.relatedConnection(
     'children',

@@ -1,6 +1,8 @@
+import type { Account } from '../../prisma/generated/client/client.ts';
 import { builder } from '../core/builder.ts';
 import { enumType } from '../core/enum-type.ts';
-import { visibleAccounts } from './access.ts';
+import { inSight } from '../core/in-sight.ts';
+import { isVisibleAccount, sightOf, visibleAccounts } from './access.ts';
 import { addressKindLabels, upsertOutcomeLabels } from './vocabulary.ts';
 
 /** GraphQL enum of kinds of address. */
@@ -51,3 +53,6 @@ export const AccountConnection = builder.connectionObject(
   { type: AccountType, name: 'AccountConnection' },
   { name: 'AccountConnectionEdge' },
 );
+
+/** What a field says that leads to an account; null when it is out of sight. */
+export const accountInSight = inSight<Account>(sightOf, isVisibleAccount);

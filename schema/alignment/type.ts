@@ -1,5 +1,5 @@
 import { planReadingRoles } from '../account/access.ts';
-import { ContactType, inSight } from '../contact/type.ts';
+import { contactInSight, ContactType } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { errorType } from '../core/error-type.ts';
 import { encodeId } from '../core/ids.ts';
@@ -26,7 +26,7 @@ export const AlignmentObservationType = builder.prismaNode('AlignmentObservation
       type: ContactType,
       nullable: true,
       description: 'Whose it is; null when the person has moved out of your sight.',
-      ...inSight('contact'),
+      ...contactInSight('contact'),
     }),
     account: t.relation('account'),
     opportunityId: t.id({
@@ -79,7 +79,7 @@ export const AlignmentChangeType = builder.prismaNode('AlignmentChange', {
       type: ContactType,
       nullable: true,
       description: 'Whose it is; null when the person has moved out of your sight.',
-      ...inSight('contact'),
+      ...contactInSight('contact'),
     }),
     account: t.relation('account'),
     opportunityId: t.id({

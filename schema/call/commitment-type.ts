@@ -1,5 +1,5 @@
 import { planReadingRoles } from '../account/access.ts';
-import { ContactType, inSight } from '../contact/type.ts';
+import { contactInSight, ContactType } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { dateOf } from '../core/calendar.ts';
 import { errorType } from '../core/error-type.ts';
@@ -29,7 +29,7 @@ export const CommitmentType = builder.prismaNode('Commitment', {
       nullable: true,
       description:
         'Who of them promised; null for our promise, when it is not known or nobody in the graph, or when the person is out of your sight.',
-      ...inSight('contact'),
+      ...contactInSight('contact'),
     }),
     ownerName: t.exposeString('ownerName', { nullable: true }),
     dueOn: t.expose('dueOn', { type: 'Date' }),

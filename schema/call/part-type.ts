@@ -1,5 +1,5 @@
 import { planReadingRoles } from '../account/access.ts';
-import { ContactType, inSight } from '../contact/type.ts';
+import { contactInSight, ContactType } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { EvaluatorKindEnum, ResultOutcomeEnum } from './enums.ts';
 
@@ -18,7 +18,7 @@ export const CallParticipantType = builder.prismaObject('CallParticipant', {
       type: ContactType,
       nullable: true,
       description: 'The contact; null for one of ours, somebody who is no contact, or has moved out of your sight.',
-      ...inSight('contact'),
+      ...contactInSight('contact'),
     }),
     user: t.relation('user', {
       nullable: true,

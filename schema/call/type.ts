@@ -1,5 +1,5 @@
 import { planReadingRoles } from '../account/access.ts';
-import { ContactType, inSight } from '../contact/type.ts';
+import { contactInSight, ContactType } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { errorType } from '../core/error-type.ts';
 import { visibleCalls } from './access.ts';
@@ -66,7 +66,7 @@ export const CallPlanType = builder.prismaNode('CallPlan', {
         nullable: true,
         description:
           'The customer’s executive who is called on (执行人员); null when the person has moved out of your sight.',
-        ...inSight('executive'),
+        ...contactInSight('executive'),
       }),
       opportunity: t.relation('opportunity', {
         nullable: true,

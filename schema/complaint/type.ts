@@ -1,4 +1,4 @@
-import { ContactType, inSight } from '../contact/type.ts';
+import { contactInSight, ContactType } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { errorType } from '../core/error-type.ts';
 import { visibleComplaints } from './access.ts';
@@ -88,7 +88,7 @@ export const ComplaintType = builder.prismaNode('Complaint', {
       type: ContactType,
       nullable: true,
       description: 'The person who complains, where known; null when the person has left and is out of your sight.',
-      ...inSight('contact'),
+      ...contactInSight('contact'),
     }),
     feedback: t.relation('feedback', { nullable: true }),
     customerName: t.exposeString('customerName'),

@@ -3,7 +3,7 @@ import { AccountType } from '../account/type.ts';
 import { builder } from '../core/builder.ts';
 import { stableOrder } from '../core/paging.ts';
 import { visibleAffiliations } from './access.ts';
-import { ContactType, RelationPositionEnum, inSight } from './type.ts';
+import { contactInSight, ContactType, RelationPositionEnum } from './type.ts';
 
 /** GraphQL type of further and former posts. */
 export const AffiliationType = builder.prismaNode('Affiliation', {
@@ -17,7 +17,7 @@ export const AffiliationType = builder.prismaNode('Affiliation', {
       type: ContactType,
       nullable: true,
       description: 'Who it is; null when the person is out of your sight, as one may be who has left.',
-      ...inSight('contact'),
+      ...contactInSight('contact'),
     }),
     personName: t.string({
       description: 'The person’s name, also when the person is out of your sight.',

@@ -1,9 +1,8 @@
-import { isVisibleAccount, sightOf } from '../account/access.ts';
-import { AccountType } from '../account/type.ts';
 import type { Contact } from '../../prisma/generated/client/client.ts';
+import { accountInSight, AccountType } from '../account/type.ts';
 import { builder } from '../core/builder.ts';
-import type { Context } from '../core/context.ts';
 import { enumType } from '../core/enum-type.ts';
+import { inSight } from '../core/in-sight.ts';
 import { contactSightOf, isVisibleContact, visibleContacts } from './access.ts';
 import { relationPositionLabels } from './vocabulary.ts';
 
@@ -28,12 +27,7 @@ export const ContactType = builder.prismaNode('Contact', {
       nullable: true,
       description:
         'The company of the person’s main post; null when you may not see it and know the person from a further post.',
-      // A to-one relation takes no where-clause: what the reader's right depends on is joined with it. Typed as the whole
-      // record, because the plugin adds whatever the query selects.
-      select: (_args, { actor }, nestedSelection) => ({
-        account: nestedSelection({ select: sightOf(actor) } as unknown as true),
-      }),
-      resolve: ({ account }, _args, { actor }) => (isVisibleAccount(actor, account) ? account : null),
+      ...accountInSight('account'),
     }),
     name: t.exposeString('name'),
     title: t.exposeString('title', { nullable: true }),
@@ -55,20 +49,5 @@ export const ContactConnection = builder.connectionObject(
   { name: 'ContactConnectionEdge' },
 );
 
-/**
- * What a field says that leads to a contact by the relation of this name: the person, or null when they are out of the
- * reader's sight, as somebody who has moved to another account may be. `t.field({ type: ContactType, nullable: true, …,
- * ...inSight('contact') })`.
- */
-export function inSight<Name extends string>(name: Name) {
-  return {
-    // A to-one relation takes no where-clause: what the reader's right depends on is joined with it. Typed as the whole
-    // record, because the plugin adds whatever the query selects; `never`, because one function serves all parents.
-    select: (_args: object, { actor }: Context, nestedSelection: (selection: never) => unknown) =>
-      ({ [name]: nestedSelection({ select: contactSightOf(actor) } as never) }) as Record<Name, true>,
-    resolve: (record: Readonly<Record<Name, Contact | null>>, _args: object, { actor }: Context): Contact | null => {
-      const contact = record[name];
-      return contact !== null && isVisibleContact(actor, contact) ? contact : null;
-    },
-  };
-}
+/** What a field says that leads to a contact; null when they are out of sight, as somebody who has moved on may be. */
+export const contactInSight = inSight<Contact>(contactSightOf, isVisibleContact);

@@ -1,6 +1,5 @@
-import { isVisibleAccount, sightOf } from '../account/access.ts';
-import { AccountType } from '../account/type.ts';
-import { ContactType, inSight } from '../contact/type.ts';
+import { accountInSight, AccountType } from '../account/type.ts';
+import { contactInSight, ContactType } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { errorType } from '../core/error-type.ts';
 import { encodeId } from '../core/ids.ts';
@@ -68,12 +67,7 @@ builder.prismaObjectFields(AccountType, (t) => ({
     nullable: true,
     description:
       'What this record was merged into as a duplicate; null while it stands for itself, or when you may not see that.',
-    // Typed as the whole record, because the plugin adds whatever the query selects.
-    select: (_args, { actor }, nestedSelection) => ({
-      mergedInto: nestedSelection({ select: sightOf(actor) } as unknown as true),
-    }),
-    resolve: ({ mergedInto }, _args, { actor }) =>
-      mergedInto !== null && isVisibleAccount(actor, mergedInto) ? mergedInto : null,
+    ...accountInSight('mergedInto'),
   }),
   merges: t.relatedConnection(
     'merges',
@@ -88,7 +82,7 @@ builder.prismaObjectFields(ContactType, (t) => ({
     nullable: true,
     description:
       'Who this record was merged into as a duplicate; null while it stands for itself, or when you may not see that.',
-    ...inSight('mergedInto'),
+    ...contactInSight('mergedInto'),
   }),
   merges: t.relatedConnection(
     'merges',

@@ -1,5 +1,5 @@
 import { planReadingRoles } from '../account/access.ts';
-import { ContactType, inSight } from '../contact/type.ts';
+import { contactInSight, ContactType } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { errorType } from '../core/error-type.ts';
 import { visibleOpportunities } from './access.ts';
@@ -19,7 +19,7 @@ export const PairingType = builder.prismaNode('Pairing', {
       type: ContactType,
       nullable: true,
       description: 'Who of them; null when the person has gone to an account that you may not see.',
-      ...inSight('contact'),
+      ...contactInSight('contact'),
     }),
     objective: t.exposeString('objective'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),

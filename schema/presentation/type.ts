@@ -1,6 +1,6 @@
 import { planReadingRoles } from '../account/access.ts';
 import { BuyingRoleEnum } from '../alignment/enums.ts';
-import { ContactType, inSight } from '../contact/type.ts';
+import { contactInSight, ContactType } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { errorType } from '../core/error-type.ts';
 import { visiblePresentations } from './access.ts';
@@ -21,7 +21,7 @@ builder.prismaObject('PresentationParticipant', {
       type: ContactType,
       nullable: true,
       description: 'The contact; null for somebody who is none, or has gone to an account that you may not see.',
-      ...inSight('contact'),
+      ...contactInSight('contact'),
     }),
     buyingRole: t.expose('buyingRole', { type: BuyingRoleEnum }),
     businessArgument: t.exposeString('businessArgument', { nullable: true }),
