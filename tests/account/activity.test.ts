@@ -1,27 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
-import type { RunningFeed } from '../../api/event-feed.ts';
-import type { Db } from '../../prisma/client.ts';
 import type { Actor } from '../../schema/core/actor.ts';
 import { inTransaction, newToken, newUuid } from '../../schema/core/command.ts';
 import { encodeCursor } from '../../schema/core/cursor.ts';
 import { endOfLog, type Facts, readAfter } from '../../schema/core/event-log.ts';
 import { encodeId } from '../../schema/core/ids.ts';
 import { recordCard, register } from '../complaint/verbs.ts';
-import { freshDatabase } from '../support/database.ts';
-import { follow, type Reader, startFeed } from '../support/follow.ts';
+import { follow, type Reader, followedDatabase } from '../support/follow.ts';
 import { graph, noon, type Run } from '../support/graph.ts';
 import { personalData } from '../support/personal-data.ts';
 import { type Person, world, type World } from '../support/world.ts';
 
-let db: Db;
-let feed: RunningFeed;
-beforeAll(async () => {
-  const database = await freshDatabase();
-  ({ db } = database);
-  feed = await startFeed(database);
-});
-afterAll(() => feed.close());
+const followed = followedDatabase();
 
 const document = `subscription ($accountId: ID!, $after: EventCursor) {
   accountActivity(accountId: $accountId, after: $after) {
@@ -31,15 +21,15 @@ const document = `subscription ($accountId: ID!, $after: EventCursor) {
   } }`;
 
 const activity = (actor: () => Actor, account: string, after?: string): Promise<Reader> =>
-  follow({ db, feed }, actor, document, { accountId: encodeId('Account', account), after });
+  follow(followed, actor, document, { accountId: encodeId('Account', account), after });
 
 let seconds = 0;
 
 /** Whoever does something here does it a second after the one before: the stream orders topics by the clock. */
 const as = (w: World, person: Person): Run =>
-  graph(db, w.actors[person], {
+  graph(followed.db, w.actors[person], {
     now: new Date(noon.getTime() + ++seconds * 1_000),
-    onHint: (topics) => feed.hint(topics),
+    onHint: (topics) => followed.feed.hint(topics),
   });
 
 async function done(run: Run, mutation: string, input: object): Promise<void> {
@@ -54,7 +44,7 @@ async function done(run: Run, mutation: string, input: object): Promise<void> {
 const told = ({ change, event }: { change: string; event: { type: string } }) => `${change} ${event.type}`;
 
 test('everything that happens at an account is told on one stream, and nothing of another’s', async () => {
-  const w = await world(db);
+  const w = await world(followed.db);
   const reader = await activity(() => w.actors.supervisor, w.accounts.own);
   const accountId = encodeId('Account', w.accounts.own);
 
@@ -91,9 +81,9 @@ test('everything that happens at an account is told on one stream, and nothing o
 });
 
 test('the stream goes on from a cursor, each event once', async () => {
-  const w = await world(db);
+  const w = await world(followed.db);
   const accountId = encodeId('Account', w.accounts.own);
-  const start = encodeCursor(await endOfLog(db));
+  const start = encodeCursor(await endOfLog(followed.db));
   await done(as(w, 'salesperson'), 'updateAccount', { accountId, expectedVersion: 1, phone: '12345' });
   const first = await activity(() => w.actors.salesperson, w.accounts.own, start);
   const { cursor, ...item } = await first.next();
@@ -108,7 +98,7 @@ test('the stream goes on from a cursor, each event once', async () => {
 });
 
 test('an account given away leaves the stream of the one, and comes into that of the other', async () => {
-  const w = await world(db);
+  const w = await world(followed.db);
   const from = await activity(() => w.actors.salesperson, w.accounts.own);
   const to = await activity(() => w.actors.outsider, w.accounts.own);
   const input = { accountId: encodeId('Account', w.accounts.own), ownerId: encodeId('User', w.users.outsider) };
@@ -122,7 +112,7 @@ test('an account given away leaves the stream of the one, and comes into that of
 });
 
 test('a record that moves to another account is removed from the one and added to the other, for whoever sees them', async () => {
-  const w = await world(db);
+  const w = await world(followed.db);
   const { own, colleagues } = w.accounts;
   const readers = {
     'one who sees both, at the old': await activity(() => w.actors.supervisor, own),
@@ -165,7 +155,7 @@ test('a record that moves to another account is removed from the one and added t
 /** Moves the contact, as a command that does so would log it. */
 async function move(w: World, facts: Facts, toAccountId: string): Promise<void> {
   const commander = {
-    db,
+    db: followed.db,
     actor: w.actors.admin,
     now: noon,
     newId: newUuid,
@@ -174,7 +164,7 @@ async function move(w: World, facts: Facts, toAccountId: string): Promise<void> 
     companyTimeZone: 'Asia/Shanghai',
     personalData,
     idempotency: null,
-    hint: (topics: readonly string[]) => feed.hint(topics),
+    hint: (topics: readonly string[]) => followed.feed.hint(topics),
   };
   await inTransaction(commander, async (tx, emit) => {
     await tx.contact.update({ where: { id: w.contact }, data: { accountId: toAccountId, version: 2 } });
@@ -191,16 +181,16 @@ async function move(w: World, facts: Facts, toAccountId: string): Promise<void> 
 }
 
 test('a look at the log sees one moment of all topics', async () => {
-  const w = await world(db);
+  const w = await world(followed.db);
   const accountId = encodeId('Account', w.accounts.own);
-  const before = await endOfLog(db);
+  const before = await endOfLog(followed.db);
   await done(as(w, 'salesperson'), 'updateAccount', { accountId, expectedVersion: 1, phone: '12345' });
-  const moment = await endOfLog(db);
+  const moment = await endOfLog(followed.db);
   const site = { siteId: encodeId('Site', w.site), expectedVersion: 1, name: 'Shop' };
   await done(as(w, 'customerManager'), 'updateSite', site);
   await done(as(w, 'salesperson'), 'updateAccount', { accountId, expectedVersion: 2, phone: null });
 
-  const page = await readAfter(db, before, ['account', 'site'], 100, moment);
+  const page = await readAfter(followed.db, before, ['account', 'site'], 100, moment);
 
   expect(page).toMatchObject({ kind: 'events', events: [{ type: 'ACCOUNT_UPDATED' }], more: false });
   expect(page).toHaveProperty('events.length', 1);

@@ -1,25 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
-import type { RunningFeed } from '../../api/event-feed.ts';
-import type { Db } from '../../prisma/client.ts';
 import { announceDueCommitments } from '../../schema/call/due-commands.ts';
 import { newToken, newUuid } from '../../schema/core/command.ts';
 import { encodeId } from '../../schema/core/ids.ts';
-import { freshDatabase } from '../support/database.ts';
-import { follow, startFeed } from '../support/follow.ts';
+import { follow, followedDatabase } from '../support/follow.ts';
 import { graph } from '../support/graph.ts';
 import { personalData } from '../support/personal-data.ts';
 import { world } from '../support/world.ts';
 import { draft, drafted, fullPlan, held, insertContact, planned } from './support.ts';
 
-let db: Db;
-let feed: RunningFeed;
-beforeAll(async () => {
-  const database = await freshDatabase();
-  ({ db } = database);
-  feed = await startFeed(database);
-});
-afterAll(() => feed.close());
+const followed = followedDatabase();
 
 const changes = `subscription ($accountId: ID, $after: EventCursor) { callPlanChanged(accountId: $accountId, after: $after) {
   __typename ... on CallPlanEventItem { cursor change callPlanId callPlan { state version } event { type } } } }`;
@@ -27,18 +17,18 @@ const due = `subscription ($accountId: ID) { commitmentDue(accountId: $accountId
   __typename ... on CommitmentDueEventItem { change commitmentId commitment { side dueOn isOverdue } event { type } } } }`;
 
 test('changes of call plans are told in order, those of an account where one is asked for, and go on from a cursor', async () => {
-  const w = await world(db);
+  const w = await world(followed.db);
   const accountId = encodeId('Account', w.accounts.own);
-  const reader = await follow({ db, feed }, () => w.actors.supervisor, changes, { accountId });
-  const other = await insertContact(db, w.accounts.colleagues, '罗志强');
+  const reader = await follow(followed, () => w.actors.supervisor, changes, { accountId });
+  const other = await insertContact(followed.db, w.accounts.colleagues, '罗志强');
 
-  await drafted(graph(db, w.actors.colleague), {
+  await drafted(graph(followed.db, w.actors.colleague), {
     ...draft(w),
     accountId: encodeId('Account', w.accounts.colleagues),
     executiveId: encodeId('Contact', other),
   });
-  const callPlanId = await planned(graph(db, w.actors.salesperson), fullPlan(w));
-  feed.hint(['call']);
+  const callPlanId = await planned(graph(followed.db, w.actors.salesperson), fullPlan(w));
+  followed.feed.hint(['call']);
 
   const first = await reader.next();
   expect(first).toMatchObject({
@@ -51,37 +41,41 @@ test('changes of call plans are told in order, those of an account where one is 
   expect(await reader.next()).toMatchObject({ ...second, callPlan: { state: 'PLANNED', version: 2 } });
   await reader.close();
 
-  const resumed = await follow({ db, feed }, () => w.actors.supervisor, changes, { accountId, after: first.cursor });
+  const resumed = await follow(followed, () => w.actors.supervisor, changes, { accountId, after: first.cursor });
   expect(await resumed.next()).toMatchObject(second);
   await resumed.close();
 });
 
 test('somebody of another team hears of none of it', async () => {
-  const w = await world(db);
-  const outsider = await follow({ db, feed }, () => w.actors.outsider, changes);
-  await planned(graph(db, w.actors.salesperson), fullPlan(w));
-  const contactId = await insertContact(db, w.accounts.outside, '彭飞');
+  const w = await world(followed.db);
+  const outsider = await follow(followed, () => w.actors.outsider, changes);
+  await planned(graph(followed.db, w.actors.salesperson), fullPlan(w));
+  const contactId = await insertContact(followed.db, w.accounts.outside, '彭飞');
 
-  const own = await drafted(graph(db, w.actors.outsider), {
+  const own = await drafted(graph(followed.db, w.actors.outsider), {
     ...draft(w),
     accountId: encodeId('Account', w.accounts.outside),
     executiveId: encodeId('Contact', contactId),
   });
-  feed.hint(['call']);
+  followed.feed.hint(['call']);
 
   expect(await outsider.next()).toMatchObject({ change: 'ADDED', callPlanId: own });
   await outsider.close();
 });
 
 test('promises are told when they fall due, and nothing else of them', async () => {
-  const w = await world(db);
-  const reader = await follow({ db, feed }, () => w.actors.salesperson, due, {
+  const w = await world(followed.db);
+  const reader = await follow(followed, () => w.actors.salesperson, due, {
     accountId: encodeId('Account', w.accounts.own),
   });
-  const { ours, customers } = await held(db, w, await planned(graph(db, w.actors.salesperson), fullPlan(w)));
+  const { ours, customers } = await held(
+    followed.db,
+    w,
+    await planned(graph(followed.db, w.actors.salesperson), fullPlan(w)),
+  );
 
   await announceDueCommitments({
-    db,
+    db: followed.db,
     actor: { kind: 'system' },
     now: new Date('2026-11-30T16:00:00.000Z'),
     newId: newUuid,
@@ -90,7 +84,7 @@ test('promises are told when they fall due, and nothing else of them', async () 
     requestId: null,
     companyTimeZone: 'Asia/Shanghai',
     idempotency: null,
-    hint: (topics) => feed.hint(topics),
+    hint: (topics) => followed.feed.hint(topics),
   });
 
   const items = [await reader.next(), await reader.next()];

@@ -1,5 +1,6 @@
 import { type ExecutionResult, type GraphQLError, parse, subscribe } from 'graphql';
 import { pino } from 'pino';
+import { afterAll, beforeAll } from 'vitest';
 
 import { createEventFeed, type RunningFeed } from '../../api/event-feed.ts';
 import type { Db } from '../../prisma/client.ts';
@@ -7,7 +8,7 @@ import type { Actor } from '../../schema/core/actor.ts';
 import { createContext } from '../../schema/core/context.ts';
 import { DomainError } from '../../schema/core/domain-error.ts';
 import { schema } from '../../schema/index.ts';
-import type { TestDatabase } from './database.ts';
+import { freshDatabase, type TestDatabase } from './database.ts';
 import { noon } from './graph.ts';
 import { personalData } from './personal-data.ts';
 
@@ -24,6 +25,18 @@ export async function startFeed({ db, url }: Pick<TestDatabase, 'db' | 'url'>): 
   const started = createEventFeed({ db, databaseUrl: url, redis: null, log: pino({ level: 'silent' }) });
   await started.start();
   return started;
+}
+
+/** A database of its own with the real feed on it, for the tests of one file. Both are there once the tests run. */
+export function followedDatabase(): { readonly db: Db; readonly feed: RunningFeed } {
+  const followed = {} as { db: Db; feed: RunningFeed }; // filled before the first test
+  beforeAll(async () => {
+    const database = await freshDatabase();
+    followed.db = database.db;
+    followed.feed = await startFeed(database);
+  });
+  afterAll(() => followed.feed.close());
+  return followed;
 }
 
 /**
