@@ -1,5 +1,4 @@
-/* eslint-disable */
-/* prettier-ignore */
+// Written by `npm run schema:print`.
 
 export type introspection_types = {
     'AcceptComplaintInput': { kind: 'INPUT_OBJECT'; name: 'AcceptComplaintInput'; isOneOf: false; inputFields: [{ name: 'acceptedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null; }; defaultValue: null }, { name: 'complaintId'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null; }; }; defaultValue: null }, { name: 'expectedVersion'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null; }; }; defaultValue: null }, { name: 'note'; type: { kind: 'SCALAR'; name: 'String'; ofType: null; }; defaultValue: null }]; };

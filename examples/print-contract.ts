@@ -14,7 +14,9 @@ export function contractTypes(printedSchema: string): string {
     // true: graphql-js' IntrospectionQuery is gql.tada's, but for `readonly` arrays.
     introspectionFromSchema(buildSchema(printedSchema)) as Parameters<typeof minifyIntrospection>[0],
   );
-  return outputIntrospectionFile(introspection, { fileType: '.d.ts', shouldPreprocess: true });
+  const types = outputIntrospectionFile(introspection, { fileType: '.d.ts', shouldPreprocess: true });
+  // It comes with words to linters that are not used here.
+  return types.replace(/^(?:\/\*.*\*\/\n)+/, '// Written by `npm run schema:print`.\n');
 }
 
 /** Where the types are kept: beside the examples, committed, and compared with the schema by a test. */

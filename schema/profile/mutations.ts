@@ -123,7 +123,7 @@ mutation('updatePrivateProfile', {
   payload: (t) => ({
     privateProfile: t.field({
       type: PrivateProfileType,
-      description: 'The private profile as it is now; reading it is logged as any reading.',
+      description: 'The private profile as it is now; which is logged like any reading.',
       async resolve({ contactId }, _args, context) {
         const contact = await databaseOf(context)
           .contact.findFirst({
