@@ -17,7 +17,7 @@ export function AccountOpportunities({ account }: { readonly account: Account })
       </header>
       <ul class="rows rows-inside">
         {nodes.map((opportunity) => (
-          <li key={opportunity.id} class="call-line">
+          <li key={opportunity.id} class="row-line">
             <div class="row-what">
               <a href={mapPath(account.id, opportunity.id)}>{opportunity.projectName}</a>
               <p class="second">

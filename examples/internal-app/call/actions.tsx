@@ -70,20 +70,12 @@ export function CallActions({ call, rights, isStale, onChanged }: CallActionsPro
       )}
       {isOpen && rights?.mayCancel && (
         <ReasonedStep
-          step={step}
           action={t.cancel}
           question={t.cancelReason}
           maxLength={2_000}
           isDisabled={isStale}
-          onReason={(reason, done) =>
-            void step.take(
-              (key) => client.mutation(cancelCall, { input: { ...target, reason }, key }).toPromise(),
-              () => {
-                done();
-                onChanged();
-              },
-            )
-          }
+          send={(reason, key) => client.mutation(cancelCall, { input: { ...target, reason }, key }).toPromise()}
+          onDone={onChanged}
         />
       )}
       <StepProblems step={step}>

@@ -10,7 +10,6 @@ import { useTitle } from '../shell/title.ts';
 import { type Brief, briefQuery } from './brief-operations.ts';
 import { BriefPeople } from './brief-people.tsx';
 import { satisfactionLabels } from './labels.ts';
-import { useExecutiveName } from './executive.ts';
 import { callMessages } from './messages.ts';
 import { Panel } from './plan.tsx';
 import { PromiseLine } from './promises.tsx';
@@ -30,7 +29,7 @@ function BriefView({ brief }: { readonly brief: Brief }) {
   const t = useMessages(callMessages);
   const { day } = useFormats();
   const { callPlan } = brief;
-  const title = t.briefTitle(useExecutiveName()(callPlan));
+  const title = t.briefTitle(t.calledOn(callPlan.executive));
   useTitle(title);
   return (
     <div class="page page-form brief">
@@ -121,7 +120,6 @@ function BriefPromises({ brief: { commitments } }: BriefProps) {
 
 function Learned({ brief: { earlierCalls } }: BriefProps) {
   const t = useMessages(callMessages);
-  const nameOf = useExecutiveName();
   const { day } = useFormats();
   return (
     <Panel id="learned" title={t.lastTime}>
@@ -131,7 +129,7 @@ function Learned({ brief: { earlierCalls } }: BriefProps) {
           <li key={call.id}>
             <p class="second">
               <a href={callPath(call.id)}>
-                {day(call.callDate)} · {nameOf(call)}
+                {day(call.callDate)} · {t.calledOn(call.executive)}
               </a>
             </p>
             <p class="long">{call.summary?.learned ?? call.summary?.actualEvents}</p>

@@ -13,7 +13,6 @@ import { Loaded } from '../shell/loaded.tsx';
 import { NotHere } from '../shell/not-here.tsx';
 import { useTitle } from '../shell/title.ts';
 import { IssueLines, ParticipantLines, QuestionLines, TextLines } from './editor-lists.tsx';
-import { useExecutiveName } from './executive.ts';
 import { callMessages } from './messages.ts';
 import { type Call, callQuery } from './operations.ts';
 import { type CallParties, callPartiesQuery, planCall, updateCallPlan } from './plan-operations.ts';
@@ -90,8 +89,7 @@ function Editor({ call, parties, onConflict }: EditorProps) {
     onDone: (done) => 'callPlan' in done && route(callPath(done.callPlan.id)),
     ...(onConflict && { onConflict }),
   });
-  const nameOf = useExecutiveName();
-  const title = call ? t.editTitle(nameOf(call)) : t.newTitle(accountName);
+  const title = call ? t.editTitle(t.calledOn(call.executive)) : t.newTitle(accountName);
   useTitle(title);
   const contacts = (parties.account?.contacts.nodes ?? []).map(({ id, name }) => [id, name] as const);
   const users = parties.users.nodes.map(({ id, name }) => [id, name] as const);

@@ -3,7 +3,6 @@ import { useFormats, useMessages } from '../../shared/language.ts';
 import { callPath } from '../paths.ts';
 import { Loaded } from '../shell/loaded.tsx';
 import { useTitle } from '../shell/title.ts';
-import { useExecutiveName } from './executive.ts';
 import { callMessages } from './messages.ts';
 import { type CallRow, callsQuery } from './operations.ts';
 import { CallState } from './state.tsx';
@@ -40,8 +39,8 @@ export function CallList() {
 }
 
 function CallListRow({ call }: { readonly call: CallRow }) {
+  const t = useMessages(callMessages);
   const { day } = useFormats();
-  const nameOf = useExecutiveName();
   return (
     <li class="row call-row">
       <p class="call-when">
@@ -50,7 +49,7 @@ function CallListRow({ call }: { readonly call: CallRow }) {
       </p>
       <div class="row-what">
         <a class="row-link" href={callPath(call.id)}>
-          {nameOf(call)}
+          {t.calledOn(call.executive)}
         </a>
         <p class="second">{[call.account.name, call.salesperson.name].join(' · ')}</p>
       </div>
@@ -71,7 +70,6 @@ export function AccountCalls({
   readonly planPath: string | null;
 }) {
   const t = useMessages(callMessages);
-  const nameOf = useExecutiveName();
   const { day } = useFormats();
   const [answer, ask] = useQuery({
     query: callsQuery,
@@ -90,9 +88,9 @@ export function AccountCalls({
             {callPlans.nodes.length === 0 && <p class="hint">{t.none}</p>}
             <ul class="rows rows-inside">
               {callPlans.nodes.slice(0, 6).map((call) => (
-                <li key={call.id} class="call-line">
+                <li key={call.id} class="row-line">
                   <div class="row-what">
-                    <a href={callPath(call.id)}>{nameOf(call)}</a>
+                    <a href={callPath(call.id)}>{t.calledOn(call.executive)}</a>
                     <p class="second">
                       {[`${day(call.callDate)} ${call.callTime}`, call.purpose].filter(Boolean).join(' · ')}
                     </p>

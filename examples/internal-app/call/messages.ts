@@ -1,5 +1,7 @@
 import { bilingual } from '../../shared/language.ts';
 
+type Named = { readonly name: string } | null;
+
 /** What the call's screens say. */
 export const callMessages = bilingual(
   {
@@ -20,7 +22,8 @@ export const callMessages = bilingual(
     send: 'Send',
     account: 'Account',
     executive: 'Executive',
-    executiveGone: 'somebody who has moved on',
+    /** The graph gives nobody when the executive has moved out of the reader's sight. */
+    calledOn: (executive: Named) => executive?.name ?? 'somebody who has moved on',
     executiveHint: 'The customer’s executive who is called on',
     opportunity: 'Opportunity',
     salesperson: 'Salesperson',
@@ -122,7 +125,7 @@ export const callMessages = bilingual(
     send: '提交',
     account: '帐目',
     executive: '执行人员',
-    executiveGone: '已调离的人员',
+    calledOn: (executive: Named) => executive?.name ?? '已调离的人员',
     executiveHint: '要拜访的客户方执行人员',
     opportunity: '方案/机会',
     salesperson: '销售人员',

@@ -4,7 +4,8 @@ import { graphql } from '../../shared/graphql.ts';
 import { refusal } from '../form/refusal.ts';
 import { commitmentFields } from './commitment-operations.ts';
 
-const callFields = graphql(
+/** Everything of one call that is shown on a screen or on paper. */
+export const callFields = graphql(
   `
     fragment CallFields on CallPlan @_unmask {
       id

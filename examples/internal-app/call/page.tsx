@@ -9,7 +9,6 @@ import { NotHere } from '../shell/not-here.tsx';
 import { useTitle } from '../shell/title.ts';
 import { CallActions } from './actions.tsx';
 import { Evaluations } from './evaluations.tsx';
-import { useExecutiveName } from './executive.ts';
 import { callMessages } from './messages.ts';
 import { type Call, callPlanChanged, callQuery } from './operations.ts';
 import { Issues, Lists, Participants, Questions } from './plan.tsx';
@@ -61,7 +60,7 @@ export function CallPage() {
 function Head({ call }: { readonly call: Call }) {
   const t = useMessages(callMessages);
   const { day } = useFormats();
-  const title = t.titleOf(useExecutiveName()(call));
+  const title = t.titleOf(t.calledOn(call.executive));
   useTitle(title);
   return (
     <header class="page-head">
@@ -82,7 +81,7 @@ function Head({ call }: { readonly call: Call }) {
 function Card({ call }: { readonly call: Call }) {
   const t = useMessages(callMessages);
   const { executive } = call;
-  const name = useExecutiveName()(call);
+  const name = t.calledOn(call.executive);
   const facts: readonly Fact[] = [
     [
       t.executive,

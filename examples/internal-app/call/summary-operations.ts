@@ -1,48 +1,49 @@
 // What the summary form asks and does.
 import type { ResultOf } from 'gql.tada';
 import { graphql } from '../../shared/graphql.ts';
+import { behaviourFields } from '../alignment/operations.ts';
 import { refusal } from '../form/refusal.ts';
 
 /** What the summary starts from: the plan, the people, the behaviours that can be seen. */
-export const summaryQuery = graphql(`
-  query SummaryDraft($id: ID!) {
-    callPlan(id: $id) {
-      id
-      version
-      state
-      callDate
-      executive {
-        name
-      }
-      salesperson {
+export const summaryQuery = graphql(
+  `
+    query SummaryDraft($id: ID!) {
+      callPlan(id: $id) {
         id
-      }
-      summaryDraft {
-        actualEvents
-        expectedResults {
-          seq
-          result
-        }
-        questions {
-          seq
-          question
-        }
-        people {
+        version
+        state
+        callDate
+        executive {
           name
-          contact {
-            id
+        }
+        salesperson {
+          id
+        }
+        summaryDraft {
+          actualEvents
+          expectedResults {
+            seq
+            result
+          }
+          questions {
+            seq
+            question
+          }
+          people {
+            name
+            contact {
+              id
+            }
           }
         }
       }
+      alignmentBehaviours {
+        ...BehaviourFields
+      }
     }
-    alignmentBehaviours {
-      code
-      level
-      symbol
-      text
-    }
-  }
-`);
+  `,
+  [behaviourFields],
+);
 
 /** A plan as its summary starts from it. */
 export type Draft = NonNullable<ResultOf<typeof summaryQuery>['callPlan']>;

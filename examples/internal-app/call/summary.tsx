@@ -11,7 +11,6 @@ import { NotHere } from '../shell/not-here.tsx';
 import { useTitle } from '../shell/title.ts';
 import { outcomeLabels, type ResultOutcome, type Side, sideLabels } from './labels.ts';
 import { Lines } from './lines.tsx';
-import { useExecutiveName } from './executive.ts';
 import { callMessages } from './messages.ts';
 import { OutcomeField } from './outcome-field.tsx';
 import { type Draft, recordCallSummary, type SummaryBehaviour, summaryQuery } from './summary-operations.ts';
@@ -85,7 +84,7 @@ function SummaryForm({ plan, draft, behaviours, onConflict }: SummaryFormProps) 
     onDone: () => route(callPath(plan.id)),
     onConflict,
   });
-  const title = t.summaryTitle(useExecutiveName()(plan));
+  const title = t.summaryTitle(t.calledOn(plan.executive));
   useTitle(title);
   const people = draft.people.flatMap(({ name, contact }) => (contact ? [[contact.id, name] as const] : []));
 

@@ -2,8 +2,7 @@ import { useClient } from '@urql/preact';
 import type { ComponentChildren } from 'preact';
 import { useFormats, useMessages } from '../../shared/language.ts';
 import { AlignmentMark, symbols } from '../alignment/mark.tsx';
-import { ReasonedStep, StepProblems } from '../form/reasoned-step.tsx';
-import { useStep } from '../form/use-step.ts';
+import { ReasonedStep } from '../form/reasoned-step.tsx';
 import { causeLabels, sourceLabels } from '../labels.ts';
 import { evidenceMessages } from './evidence-messages.ts';
 import { type Evidence, withdrawObservation } from './evidence-operations.ts';
@@ -20,6 +19,7 @@ interface TimelineProps {
 /** What was observed and what followed from it, latest first. */
 export function Timeline({ evidence, mayWithdraw, onChanged }: TimelineProps) {
   const t = useMessages(evidenceMessages);
+  const client = useClient();
   const { observations, alignmentHistory } = evidence;
   const entries = [
     ...observations.nodes.map((observation) => ({ at: observation.observedOn, observation, change: null })),
@@ -34,7 +34,17 @@ export function Timeline({ evidence, mayWithdraw, onChanged }: TimelineProps) {
           observation ? (
             <Seen key={observation.id} observation={observation}>
               {mayWithdraw && observation.withdrawnAt === null && (
-                <Withdraw observationId={observation.id} onChanged={onChanged} />
+                <ReasonedStep
+                  action={t.withdraw}
+                  question={t.withdrawReason}
+                  maxLength={500}
+                  send={(reason, key) =>
+                    client
+                      .mutation(withdrawObservation, { input: { observationId: observation.id, reason }, key })
+                      .toPromise()
+                  }
+                  onDone={onChanged}
+                />
               )}
             </Seen>
           ) : (
@@ -78,34 +88,6 @@ function Seen({ observation, children }: SeenProps) {
         {children}
       </div>
     </li>
-  );
-}
-
-interface WithdrawProps {
-  readonly observationId: string;
-  readonly onChanged: () => void;
-}
-
-function Withdraw({ observationId, onChanged }: WithdrawProps) {
-  const t = useMessages(evidenceMessages);
-  const client = useClient();
-  const step = useStep();
-  return (
-    <>
-      <ReasonedStep
-        step={step}
-        action={t.withdraw}
-        question={t.withdrawReason}
-        maxLength={500}
-        onReason={(reason) =>
-          void step.take(
-            (key) => client.mutation(withdrawObservation, { input: { observationId, reason }, key }).toPromise(),
-            onChanged,
-          )
-        }
-      />
-      <StepProblems step={step} />
-    </>
   );
 }
 

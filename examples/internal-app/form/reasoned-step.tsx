@@ -2,23 +2,23 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useMessages } from '../../shared/language.ts';
 import { formMessages } from './messages.ts';
-import type { Step } from './use-step.ts';
+import { type Step, type StepAnswer, useStep } from './use-step.ts';
 
 interface ReasonedStepProps {
-  readonly step: Step;
   /** What the button says. */
   readonly action: string;
   /** What is asked for before it is done. */
   readonly question: string;
   readonly maxLength: number;
   readonly isDisabled?: boolean;
-  /** Does it; the form closes when `done` is called. */
-  readonly onReason: (reason: string, done: () => void) => void;
+  readonly send: (reason: string, key: string) => Promise<StepAnswer>;
+  readonly onDone: () => void;
 }
 
 /** A step that wants a reason: a button, and once it was pressed a line to write the reason on. */
-export function ReasonedStep({ step, action, question, maxLength, isDisabled, onReason }: ReasonedStepProps) {
+export function ReasonedStep({ action, question, maxLength, isDisabled, send, onDone }: ReasonedStepProps) {
   const t = useMessages(formMessages);
+  const step = useStep();
   const [isOpen, setOpen] = useState(false);
   if (!isOpen)
     return (
@@ -31,7 +31,14 @@ export function ReasonedStep({ step, action, question, maxLength, isDisabled, on
       class="inline-form"
       onSubmit={(event) => {
         event.preventDefault();
-        onReason(String(new FormData(event.currentTarget).get('reason')), () => setOpen(false));
+        const reason = String(new FormData(event.currentTarget).get('reason'));
+        void step.take(
+          (key) => send(reason, key),
+          () => {
+            setOpen(false);
+            onDone();
+          },
+        );
       }}
     >
       <label>
@@ -43,6 +50,7 @@ export function ReasonedStep({ step, action, question, maxLength, isDisabled, on
       <button type="button" class="quiet" onClick={() => setOpen(false)}>
         {t.back}
       </button>
+      <StepProblems step={step} />
     </form>
   );
 }

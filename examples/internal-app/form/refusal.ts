@@ -26,6 +26,14 @@ export interface Problem {
 
 export type Refusal = ResultOf<typeof refusal>;
 
+/** A member of a mutation's result: what was done, or why not. */
+export type Member = { readonly __typename: string } | (Refusal & { readonly __typename: string });
+
+/** Whether it is why not. */
+export function isRefusal(result: Member): result is Refusal & { readonly __typename: string } {
+  return 'code' in result;
+}
+
 /** All that is wrong, each under the place in the form that it is about; the empty place is the form as a whole. */
 export function problemsOf(refused: Refusal): ReadonlyMap<string, readonly Problem[]> {
   const all: readonly Problem[] = 'problems' in refused ? refused.problems : [refused];

@@ -2,10 +2,7 @@ import type { OperationResult } from '@urql/core';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { keepDraft, keptDraft } from './draft.ts';
 import { type PathOf, valueAt, withValueAt } from './path.ts';
-import { type Problem, problemsOf, type Refusal } from './refusal.ts';
-
-/** A member of a mutation's result: what was done, or why not. */
-type Member = { readonly __typename: string } | (Refusal & { readonly __typename: string });
+import { isRefusal, type Member, type Problem, problemsOf } from './refusal.ts';
 
 /** What was done: the members that are no errors. */
 export type DoneOf<Result> = Exclude<Result, { readonly code: string }>;
@@ -147,10 +144,6 @@ export function useForm<Values extends object, Result extends Member>(
       setOthers([]);
     },
   };
-}
-
-function isRefusal(result: Member): result is Refusal & { readonly __typename: string } {
-  return 'code' in result;
 }
 
 /** What was kept by an earlier version of the page may have another shape: then it is no draft. */

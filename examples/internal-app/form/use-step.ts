@@ -2,9 +2,10 @@ import type { OperationResult } from '@urql/core';
 import { useRef, useState } from 'preact/hooks';
 import { useMessages } from '../../shared/language.ts';
 import { formMessages } from './messages.ts';
-import { problemsOf, type Refusal } from './refusal.ts';
+import { isRefusal, type Member, problemsOf } from './refusal.ts';
 
-type Member = { readonly __typename: string } | (Refusal & { readonly __typename: string });
+/** What a step's mutation answered, under the alias `result`. */
+export type StepAnswer = OperationResult<{ readonly result: Member }>;
 
 /** A step that is taken by a button, and what was said when it was refused. */
 export interface Step {
@@ -12,10 +13,7 @@ export interface Step {
   /** Why it was not done, in the reader's words. */
   readonly problems: readonly string[];
   /** Takes it once; a repeat after a lost answer has the same key. */
-  readonly take: (
-    send: (key: string) => Promise<OperationResult<{ readonly result: Member }>>,
-    onDone: () => void,
-  ) => Promise<void>;
+  readonly take: (send: (key: string) => Promise<StepAnswer>, onDone: () => void) => Promise<void>;
 }
 
 /** Takes steps one at a time. */
@@ -36,7 +34,7 @@ export function useStep(): Step {
       setBusy(false);
       if (!data) return setProblems([t.failed]);
       key.current = null;
-      if (!('code' in data.result)) return onDone();
+      if (!isRefusal(data.result)) return onDone();
       if (data.result.__typename === 'VersionConflict') {
         setProblems([t.changed]);
         return onDone();

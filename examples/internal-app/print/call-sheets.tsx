@@ -1,5 +1,5 @@
 import { useFormats, useMessages } from '../../shared/language.ts';
-import { useExecutiveName } from '../call/executive.ts';
+import { callMessages } from '../call/messages.ts';
 import { printMessages } from './messages.ts';
 import type { PrintedCall } from './operations.ts';
 import { Box, Grid, NumberedBox, type PrintedField, Sheet } from './sheet.tsx';
@@ -7,9 +7,10 @@ import { Box, Grid, NumberedBox, type PrintedField, Sheet } from './sheet.tsx';
 /** Whose page it is, as pages 2 to 5 repeat it. */
 export function useCallHead(plan: PrintedCall): readonly PrintedField[] {
   const t = useMessages(printMessages);
+  const { calledOn } = useMessages(callMessages);
   return [
     [t.account, plan.account.name],
-    [t.executive, useExecutiveName()(plan)],
+    [t.executive, calledOn(plan.executive)],
     [t.salesperson, plan.salesperson.name],
   ];
 }
@@ -17,6 +18,7 @@ export function useCallHead(plan: PrintedCall): readonly PrintedField[] {
 /** Pages 1 to 3: the call plan (S01). */
 export function CallSheets({ plan }: { readonly plan: PrintedCall }) {
   const t = useMessages(printMessages);
+  const { calledOn } = useMessages(callMessages);
   const { day } = useFormats();
   const head = useCallHead(plan);
   const people = [t.name, t.jobTitle, t.position];
@@ -27,7 +29,7 @@ export function CallSheets({ plan }: { readonly plan: PrintedCall }) {
         title={t.callPlan}
         head={[
           [t.account, plan.account.name],
-          [t.executive, useExecutiveName()(plan)],
+          [t.executive, calledOn(plan.executive)],
           [t.phoneNumber, plan.phoneNumber],
           [t.location, plan.location],
           [t.administrativeAssistant, plan.administrativeAssistant],
@@ -75,7 +77,7 @@ export function CallSheets({ plan }: { readonly plan: PrintedCall }) {
   );
 }
 
-type Participant = PrintedCall['customerParticipants'][number];
+type Participant = PrintedCall['companyParticipants' | 'customerParticipants'][number];
 
 function cellsOf({ name, title, position }: Participant): readonly (string | null)[] {
   return [name, title, position];

@@ -1,131 +1,51 @@
 // What the print view asks for: the paper form whole, in two steps, since the second needs to know of the first whose it is.
 import type { ResultOf } from 'gql.tada';
 import { graphql } from '../../shared/graphql.ts';
+import { behaviourFields } from '../alignment/operations.ts';
+import { callFields } from '../call/operations.ts';
 
 /** Pages 1 to 6: the call plan, its summary and evaluations, and the executive’s profile. */
-export const printedCallQuery = graphql(`
-  query PrintedCall($id: ID!) {
-    callPlan(id: $id) {
-      id
-      callDate
-      callTime
-      phoneNumber
-      location
-      administrativeAssistant
-      purpose
-      competingViewsOrObstacles
-      resourcesAndPreparation
-      introduction
-      account {
-        id
-        name
-      }
-      opportunity {
-        id
-        projectName
-      }
-      salesperson {
-        name
-      }
-      manager {
-        name
-      }
-      executive {
-        id
-        name
-        title
-        phone
-        reportsToName
-        reportsTo {
-          name
-        }
-        profile {
-          education
-          secretary
-          employer
-          previousJobsCompaniesBackground
-          recentDecisionsProjectsAchievements
-          decisionCriteriaProductTechnical
-          decisionCriteriaBusiness
-          recentResponsibilities {
-            rank
-            text
+export const printedCallQuery = graphql(
+  `
+    query PrintedCall($id: ID!) {
+      callPlan(id: $id) {
+        ...CallFields
+        executive {
+          phone
+          reportsToName
+          reportsTo {
+            name
+          }
+          profile {
+            education
+            secretary
+            employer
+            previousJobsCompaniesBackground
+            recentDecisionsProjectsAchievements
+            decisionCriteriaProductTechnical
+            decisionCriteriaBusiness
+            recentResponsibilities {
+              rank
+              text
+            }
+          }
+          privateProfile {
+            fax
+            phone
+            dateOfBirth
+            address
+            spouse
+            personalityStyleInterests
           }
         }
-        privateProfile {
-          fax
-          phone
-          dateOfBirth
-          address
-          spouse
-          personalityStyleInterests
-        }
       }
-      expectedResults {
-        seq
-        result
-      }
-      customerParticipants {
-        name
-        title
-        position
-      }
-      companyParticipants {
-        name
-        title
-        position
-      }
-      agenda {
-        seq
-        item
-      }
-      issues {
-        seq
-        issue
-        howInfluenced
-        businessValue
-        politicalPersonalValue
-      }
-      questions {
-        seq
-        needToKnow
-        why
-        question
-      }
-      summary {
-        actualEvents
-      }
-      commitments {
-        id
-        side
-        action
-        dueOn
-        doneOn
-        ownerName
-        user {
-          name
-        }
-        contact {
-          name
-        }
-      }
-      evaluations {
-        kind
-        assessment
-        recommendation
-        author {
-          name
-        }
+      alignmentBehaviours {
+        ...BehaviourFields
       }
     }
-    alignmentBehaviours {
-      code
-      level
-      symbol
-      text
-    }
-  }
-`);
+  `,
+  [behaviourFields, callFields],
+);
 
 /** The call plan as it is printed. */
 export type PrintedCall = NonNullable<ResultOf<typeof printedCallQuery>['callPlan']>;

@@ -1,7 +1,7 @@
 import { useQuery } from '@urql/preact';
 import { useRoute } from 'preact-iso';
 import { useMessages } from '../../shared/language.ts';
-import { useExecutiveName } from '../call/executive.ts';
+import { callMessages } from '../call/messages.ts';
 import { callPath } from '../paths.ts';
 import { Loaded } from '../shell/loaded.tsx';
 import { NotHere } from '../shell/not-here.tsx';
@@ -33,7 +33,8 @@ interface FormProps {
 
 function Form({ plan, behaviours }: FormProps) {
   const t = useMessages(printMessages);
-  const title = t.title(useExecutiveName()(plan));
+  const { calledOn } = useMessages(callMessages);
+  const title = t.title(calledOn(plan.executive));
   useTitle(title);
   const [answer, ask] = useQuery({
     query: printedPersonQuery,

@@ -1,5 +1,5 @@
 import { useFormats, useMessages } from '../../shared/language.ts';
-import { useExecutiveName } from '../call/executive.ts';
+import { callMessages } from '../call/messages.ts';
 import { statusLabels } from '../labels.ts';
 import { printMessages } from './messages.ts';
 import type { PrintedBehaviour, PrintedAlignment, PrintedCall } from './operations.ts';
@@ -8,6 +8,7 @@ import { Box, Fields, Grid, NumberedBox, Sheet } from './sheet.tsx';
 /** Page 6: the executive’s profile (S03). */
 export function ProfileSheet({ plan }: { readonly plan: PrintedCall }) {
   const t = useMessages(printMessages);
+  const { calledOn } = useMessages(callMessages);
   const { day } = useFormats();
   const { account, executive } = plan;
   const { profile, privateProfile } = executive ?? {};
@@ -15,7 +16,7 @@ export function ProfileSheet({ plan }: { readonly plan: PrintedCall }) {
     <Sheet page={6} title={t.personalProfile} head={[[t.account, account.name]]}>
       <Fields
         fields={[
-          [t.name, useExecutiveName()(plan)],
+          [t.name, calledOn(plan.executive)],
           [t.companyTitle, [account.name, executive?.title].filter(Boolean).join(' / ')],
           [t.phoneNumber, privateProfile?.phone ?? executive?.phone],
           [t.fax, privateProfile?.fax],
@@ -50,6 +51,7 @@ interface AlignmentSheetProps {
 /** Page 7: how far the executive is aligned with us (S04): symbol, date, behaviour. */
 export function AlignmentSheet({ plan, behaviours, alignment }: AlignmentSheetProps) {
   const t = useMessages(printMessages);
+  const { calledOn } = useMessages(callMessages);
   const { language, day } = useFormats();
   const latest = new Map<string, string>();
   for (const { behaviour, observedOn } of alignment?.reasons ?? []) {
@@ -62,7 +64,7 @@ export function AlignmentSheet({ plan, behaviours, alignment }: AlignmentSheetPr
       title={t.alignmentProfile}
       head={[
         [t.account, plan.account.name],
-        [t.name, useExecutiveName()(plan)],
+        [t.name, calledOn(plan.executive)],
         [t.opportunity, plan.opportunity?.projectName],
         [t.salesperson, plan.salesperson.name],
         [t.status, alignment && statusLabels[alignment.status][language]],
