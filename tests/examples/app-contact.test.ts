@@ -199,9 +199,9 @@ describe('accessibility', () => {
     ['light', 390],
     ['dark', 1_280],
   ] as const)(
-    'axe finds nothing, %s at %d px: person, behaviour, card, profile',
+    'axe finds nothing, %s at %d px: person, behaviour, card, profile, duplicates',
     async (scheme, width) => {
-      const { path } = await person();
+      const { path, accountPath, email } = await person();
       const found: Record<string, readonly string[]> = {};
       const { page, close } = await openPage(browser, { scheme, width });
       await signInToApp(page, server.url, server.keys.SALESPERSON, `${path}/observe`);
@@ -218,7 +218,14 @@ describe('accessibility', () => {
       await page.getByLabel('School').waitFor();
       found['profile'] = await violationsOn(page);
 
-      expect(found).toEqual({ behaviour: [], person: [], card: [], profile: [] });
+      await page.goto(`${server.url}${accountPath}/new-contact`);
+      await page.getByLabel('Name', { exact: false }).first().fill('Somebody');
+      await page.getByLabel('E-mail').fill(email);
+      await page.getByRole('button', { name: 'Add' }).click();
+      await page.locator('.duplicates').waitFor();
+      found['duplicates'] = await violationsOn(page);
+
+      expect(found).toEqual({ behaviour: [], person: [], card: [], profile: [], duplicates: [] });
       await close();
     },
     90_000,
