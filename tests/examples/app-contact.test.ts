@@ -154,6 +154,33 @@ describe('a person’s page', () => {
     ).toEqual({ title: 'Head of laundry', position: 'DEPARTMENT_HEAD', version: 2 });
   });
 
+  test('keeps what is written the moment the form appears', async () => {
+    const { path, rowId } = await person();
+
+    await inApp(
+      async (page) => {
+        await page.evaluate(() => {
+          const quick = new MutationObserver(() => {
+            const title = document.querySelector('form [name=title]');
+            if (!(title instanceof HTMLInputElement)) return;
+            quick.disconnect();
+            title.value = 'Head of laundry';
+            title.dispatchEvent(new Event('input', { bubbles: true }));
+          });
+          quick.observe(document.body, { childList: true, subtree: true });
+        });
+        await page.getByRole('link', { name: 'Edit the card' }).click();
+        await page.getByRole('button', { name: 'Save' }).click();
+
+        await page.getByRole('link', { name: 'Edit the card' }).waitFor();
+      },
+      { path },
+    );
+    expect(await server.db.contact.findUnique({ where: { id: rowId }, select: { title: true } })).toEqual({
+      title: 'Head of laundry',
+    });
+  });
+
   test('takes a profile in: texts, a month, responsibilities in their order', async () => {
     const { path } = await person();
 

@@ -75,10 +75,11 @@ export function useForm<Values extends object, Result extends Member>(
   const now = useRef(options);
   now.current = options;
 
-  // The record came or changed before anything was written: start from it.
+  // The record came or changed before anything was written: start from it. Asked of what is written by then, since
+  // somebody may write before this runs.
   const isUntouched = written.values === written.base;
   useEffect(() => {
-    if (isUntouched) setWritten(fresh());
+    setWritten((before) => (before.values === before.base ? fresh() : before));
   }, [version, isUntouched]);
 
   const set = (path: string, value: unknown) =>
