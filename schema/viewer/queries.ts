@@ -1,6 +1,7 @@
 import { builder } from '../core/builder.ts';
 import type { UserActor } from '../core/actor.ts';
 import { hasRole } from '../core/actor.ts';
+import { dateOf } from '../core/calendar.ts';
 import { databaseOf } from '../core/context.ts';
 import { enumType, labelsOf } from '../core/enum-type.ts';
 import { parseId } from '../core/ids.ts';
@@ -76,6 +77,33 @@ builder.queryField('viewer', (t) =>
     authScopes: { open: true },
     description: 'Who you are here; null when you are not signed in.',
     resolve: (_root, _args, { actor }) => (actor.kind === 'user' ? actor : null),
+  }),
+);
+
+const Company = builder.objectRef<{ timeZone: string; today: Date }>('Company').implement({
+  description: 'The company that keeps this graph.',
+  authScopes: { staff: true },
+  fields: (t) => ({
+    timeZone: t.exposeString('timeZone', {
+      description: 'IANA name of the time zone that its days are counted in, such as `Asia/Shanghai` (R16).',
+    }),
+    today: t.field({
+      type: 'Date',
+      description: 'The day that it is there now: what must not lie in the past or the future is held against it.',
+      resolve: ({ today }) => today,
+    }),
+  }),
+});
+
+builder.queryField('company', (t) =>
+  t.field({
+    type: Company,
+    authScopes: { staff: true },
+    description: 'The company that keeps this graph.',
+    resolve: (_root, _args, { companyTimeZone, now }) => ({
+      timeZone: companyTimeZone,
+      today: dateOf(now(), companyTimeZone),
+    }),
   }),
 );
 

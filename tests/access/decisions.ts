@@ -48,6 +48,7 @@ export const decisions: Readonly<Record<string, Decision>> = withNouns({
       account: staff,
       accounts: staff,
       apiKeys: staff,
+      company: staff,
       complaint: staff,
       complaintStatistics: staff,
       complaints: staff,
@@ -185,6 +186,7 @@ export const decisions: Readonly<Record<string, Decision>> = withNouns({
   HeartbeatItem: readBy(staff, 'at cursor reconnectWithinMs'),
 
   Label: readBy(everybody, 'label value'),
+  Company: readBy(staff, 'timeZone today'),
   Viewer: readBy(staff, 'can credential expiresAt name roles user'),
 
   Receipt: readBy(site, 'answer answeredAt dueAt kind number receivedAt state token'),

@@ -79,6 +79,7 @@ export async function instancesOf(db: Db, c: Company, asker: Asker): Promise<Ins
     HeartbeatItem: { kind: 'heartbeat', cursor, at: noon, reconnectWithinMs: null },
 
     Label: { value: 'RECEIVED', label: 'Received' },
+    Company: { timeZone: 'Asia/Shanghai', today: noon },
     Viewer: c.actors.auditor,
     PageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
 

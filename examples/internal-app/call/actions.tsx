@@ -1,7 +1,7 @@
 import { useClient } from '@urql/preact';
 import { useLocation } from 'preact-iso';
 import { useMessages } from '../../shared/language.ts';
-import { today } from '../form/day.ts';
+import { useCompanyDays } from '../form/day.ts';
 import { ReasonedStep, StepProblems } from '../form/reasoned-step.tsx';
 import { useStep } from '../form/use-step.ts';
 import { callBriefPath, callEditorPath, callPrintPath, callSummaryPath } from '../paths.ts';
@@ -21,6 +21,7 @@ interface CallActionsProps {
 export function CallActions({ call, rights, isStale, onChanged }: CallActionsProps) {
   const t = useMessages(callMessages);
   const client = useClient();
+  const { today } = useCompanyDays();
   const { route } = useLocation();
   const step = useStep();
   const target = { callPlanId: call.id, expectedVersion: call.version };

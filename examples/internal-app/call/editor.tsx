@@ -3,7 +3,7 @@ import { useClient, useQuery } from '@urql/preact';
 import type { ResultOf } from 'gql.tada';
 import type { ComponentChildren } from 'preact';
 import { useLocation, useRoute } from 'preact-iso';
-import { today } from '../form/day.ts';
+import { useCompanyDays } from '../form/day.ts';
 import { useMessages } from '../../shared/language.ts';
 import { SelectField, TextField } from '../form/field.tsx';
 import { FormFrame } from '../form/form-frame.tsx';
@@ -70,6 +70,7 @@ interface EditorProps {
 function Editor({ call, parties, onConflict }: EditorProps) {
   const t = useMessages(callMessages);
   const client = useClient();
+  const { today } = useCompanyDays();
   const { route } = useLocation();
   const accountId = parties.account?.id ?? '';
   const accountName = parties.account?.name ?? '';

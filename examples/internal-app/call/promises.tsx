@@ -1,6 +1,6 @@
 import { useClient } from '@urql/preact';
 import { useFormats, useMessages } from '../../shared/language.ts';
-import { today } from '../form/day.ts';
+import { useCompanyDays } from '../form/day.ts';
 import { useStep } from '../form/use-step.ts';
 import { type Commitment, resolveCommitment } from './commitment-operations.ts';
 import { commitmentStateLabels, sideLabels } from './labels.ts';
@@ -40,6 +40,7 @@ export function PromiseLine({ commitment, onChanged }: PromiseLineProps) {
   const t = useMessages(callMessages);
   const { language, day } = useFormats();
   const client = useClient();
+  const { today } = useCompanyDays();
   const step = useStep();
   const { id, version, side, action, dueOn, state, isOverdue, user, contact, ownerName } = commitment;
   const resolve = (to: 'KEPT' | 'BROKEN') =>

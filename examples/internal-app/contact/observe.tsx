@@ -3,7 +3,7 @@ import { useLocation, useRoute } from 'preact-iso';
 import { useFormats, useMessages } from '../../shared/language.ts';
 import type { Behaviour } from '../alignment/operations.ts';
 import { ChoiceField, orNull, SelectField, TextField } from '../form/field.tsx';
-import { today } from '../form/day.ts';
+import { useCompanyDays } from '../form/day.ts';
 import { FormFrame } from '../form/form-frame.tsx';
 import { useForm } from '../form/use-form.ts';
 import { type ObservationSource, sourceLabels, statusLabels } from '../labels.ts';
@@ -40,6 +40,7 @@ function Editor({ contact, behaviours }: { readonly contact: Contact; readonly b
   const t = useMessages(evidenceMessages);
   const { language } = useFormats();
   const client = useClient();
+  const { today } = useCompanyDays();
   const { route } = useLocation();
   const form = useForm({
     draft: `observe.${contact.id}`,

@@ -1,7 +1,7 @@
 import { useClient, useQuery } from '@urql/preact';
 import { useLocation, useRoute } from 'preact-iso';
 import { useFormats, useMessages } from '../../shared/language.ts';
-import { endOfDay, today } from '../form/day.ts';
+import { useCompanyDays } from '../form/day.ts';
 import { SelectField, TextField } from '../form/field.tsx';
 import { FormFrame } from '../form/form-frame.tsx';
 import { useForm } from '../form/use-form.ts';
@@ -31,6 +31,7 @@ function Editor({ contact }: { readonly contact: Contact }) {
   const t = useMessages(evidenceMessages);
   const { language } = useFormats();
   const client = useClient();
+  const { today, endOfDay } = useCompanyDays();
   const { route } = useLocation();
   const form = useForm({
     draft: `override.${contact.id}`,

@@ -7,6 +7,7 @@ import { useMessages } from '../../shared/language.ts';
 import type { SettingsProps } from '../../shared/settings.tsx';
 import type { SignInProblem } from '../../shared/sign-in.tsx';
 import { Screens } from '../routes.tsx';
+import { InCompany } from './company.tsx';
 import { Header } from './header.tsx';
 import { LiveContext } from './live.tsx';
 import { shellMessages } from './messages.ts';
@@ -58,7 +59,9 @@ export function Shell({ apiKey, settings, onSignOut }: ShellProps) {
         </a>
         <Header settings={settings} onSignOut={() => onSignOut(null)} />
         <main id="main" ref={main} tabIndex={-1}>
-          <Screens onGone={onGone} />
+          <InCompany>
+            <Screens onGone={onGone} />
+          </InCompany>
         </main>
       </LiveContext.Provider>
     </Provider>
