@@ -11,7 +11,7 @@ import { createApiKeyStrategy } from './api-key.ts';
 import { createAuthenticator } from './auth.ts';
 import { clientAddress, hashAddress } from './client-address.ts';
 import { createDownloads } from './downloads.ts';
-import { startDueAnnouncer } from './due-announcer.ts';
+import { startClock } from './clock.ts';
 import { createEventFeed, type RunningFeed } from './event-feed.ts';
 import { createStaffEndpoint, createWidgetEndpoint, type OperationLimits } from './graphql.ts';
 import { createRequestListener } from './http.ts';
@@ -159,7 +159,7 @@ export function createServer(options: ServerOptions): Server {
     else sockets.upgrade(request, socket, head);
   });
   let retention: ReturnType<typeof scheduleRetention> | undefined;
-  let announcer: ReturnType<typeof startDueAnnouncer> | undefined;
+  let clock: ReturnType<typeof startClock> | undefined;
 
   async function shutDown(): Promise<void> {
     draining = true;
@@ -174,7 +174,7 @@ export function createServer(options: ServerOptions): Server {
     await sockets.close(patienceMs);
     await drained;
     clearTimeout(impatience);
-    await announcer?.stop();
+    await clock?.stop();
     await feed.close();
     await retention?.stop();
   }
@@ -187,7 +187,7 @@ export function createServer(options: ServerOptions): Server {
       await feed.start();
       retention = scheduleRetention(db, log, now, options.retentionHours);
       const { companyTimeZone, personalData } = options;
-      announcer = startDueAnnouncer({ db, log, now, companyTimeZone, personalData, hint: feed.hint });
+      clock = startClock({ db, log, now, companyTimeZone, personalData, hint: feed.hint });
       await new Promise<void>((resolve, reject) => {
         http.once('error', reject);
         http.listen(port, host, () => {

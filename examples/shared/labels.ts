@@ -88,6 +88,9 @@ export const verbLabels: Labels<ComplaintVerb> = {
   CLOSE: { en: 'Closed', zh: '结案' },
   REOPEN: { en: 'Reopened', zh: '重新受理' },
   AMEND: { en: 'Record card amended', zh: '修改记录卡' },
+  PAUSE: { en: 'Clock paused', zh: '暂停计时' },
+  RESUME: { en: 'Clock resumed', zh: '恢复计时' },
+  SHIFT: { en: 'Due moment shifted', zh: '调整期限' },
 };
 
 /** In which role the key acts. */

@@ -88,7 +88,7 @@ async function countsOf(db: Db, actor: Actor, now: Date, ids: readonly string[])
   const complaints = await db.complaint.groupBy({ by: ['accountId'], where: open, _count: true });
   const overdue = await db.complaint.groupBy({
     by: ['accountId'],
-    where: { ...open, dueAt: { lt: now } },
+    where: { ...open, pausedAt: null, dueAt: { lt: now } },
     _count: true,
   });
   const opportunities = hasRole(actor, planReadingRoles)

@@ -30,6 +30,9 @@ export const rolesOfVerb: Readonly<Record<ComplaintVerb, readonly Role[]>> = {
   CLOSE: ['SERVICE_OFFICER', 'CUSTOMER_MANAGER'],
   REOPEN: ['SERVICE_OFFICER', 'CUSTOMER_MANAGER', 'SALES_SUPERVISOR'],
   AMEND: ['SERVICE_OFFICER', 'SALESPERSON', 'SALES_SUPERVISOR', 'CUSTOMER_MANAGER'],
+  PAUSE: ['SERVICE_OFFICER', 'CUSTOMER_MANAGER'],
+  RESUME: ['SERVICE_OFFICER', 'CUSTOMER_MANAGER'],
+  SHIFT: ['CUSTOMER_MANAGER', 'GENERAL_MANAGER'],
 };
 
 /** The complaints that an actor sees: those of the accounts in reach, and those that the own department handles. */

@@ -9,7 +9,8 @@ import { checkInput, invalid } from '../core/problems.ts';
 import { visibleComplaints } from './access.ts';
 import { eventOfVerb } from './events.ts';
 import { registration } from './input.ts';
-import { type ComplaintRecord, decide, dueAt, type Step } from './rules.ts';
+import { startDeadline } from '../deadline/commands.ts';
+import { type ComplaintRecord, decide, type Step } from './rules.ts';
 import type { ComplaintVerb } from './vocabulary.ts';
 
 /** What every command on a complaint returns. */
@@ -37,7 +38,9 @@ export async function openComplaint(
 ): Promise<string> {
   const { now, actor, companyTimeZone } = commander;
   const id = commander.newId();
-  const due = dueAt(card.receivedAt, companyTimeZone);
+  const subject = { complaintId: id };
+  const clock = await startDeadline(commander, tx, subject, 'COMPLAINT_CLOSING', card.receivedAt);
+  const due = clock.dueAt;
   await tx.complaint.create({
     data: {
       ...card,
@@ -50,6 +53,7 @@ export async function openComplaint(
     },
     select: { id: true },
   });
+  await clock.write();
   // Not nested in the complaint's: Prisma would read the complaint back for that.
   await tx.complaintStep.create({
     data: {
@@ -105,6 +109,7 @@ export type LoadedComplaint = ComplaintRecord & {
   readonly id: string;
   readonly version: number;
   readonly accountId: string;
+  readonly dueAt: Date;
   readonly investigations: readonly { readonly revision: number }[];
   readonly dispositions: readonly { readonly revision: number }[];
   readonly answers: readonly { readonly revision: number }[];
@@ -169,6 +174,7 @@ async function load(tx: Tx, id: string, { actor }: Commander): Promise<LoadedCom
       state: true,
       accountId: true,
       receivedAt: true,
+      dueAt: true,
       claims: true,
       handlingDepartmentId: true,
       investigations: { ...latest, select: { revision: true, submittedById: true } },

@@ -68,6 +68,18 @@ export const stepRefusals = {
     code: 'COMPLAINT_NOT_CLOSED',
     texts: { EN: 'Only a closed complaint can be opened again.', ZH_CN: '只有已结案的投诉才能重新受理。' },
   },
+  PAUSE: {
+    code: 'COMPLAINT_CLOSED',
+    texts: { EN: 'The complaint is closed: its clock does not run any more.', ZH_CN: '投诉已结案，不再计时。' },
+  },
+  RESUME: {
+    code: 'COMPLAINT_CLOSED',
+    texts: { EN: 'The complaint is closed: its clock does not run any more.', ZH_CN: '投诉已结案，不再计时。' },
+  },
+  SHIFT: {
+    code: 'COMPLAINT_CLOSED',
+    texts: { EN: 'The complaint is closed: its clock does not run any more.', ZH_CN: '投诉已结案，不再计时。' },
+  },
   AMEND: {
     code: 'RECORD_CARD_FIXED',
     texts: {

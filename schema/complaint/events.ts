@@ -18,6 +18,12 @@ export const complaintEventTypes = {
   COMPLAINT_CLOSED: { EN: 'Complaint closed', ZH_CN: '投诉已结案' },
   COMPLAINT_REOPENED: { EN: 'Complaint reopened', ZH_CN: '投诉重新受理' },
   COMPLAINT_AMENDED: { EN: 'Record card amended', ZH_CN: '投诉记录卡已修改' },
+  COMPLAINT_PAUSED: { EN: 'Clock of a complaint paused', ZH_CN: '投诉已暂停计时' },
+  COMPLAINT_RESUMED: { EN: 'Clock of a complaint resumed', ZH_CN: '投诉已恢复计时' },
+  COMPLAINT_SHIFTED: { EN: 'Due moment of a complaint shifted', ZH_CN: '投诉期限已调整' },
+  COMPLAINT_DUE_SOON: { EN: 'Complaint due soon', ZH_CN: '投诉即将超时' },
+  COMPLAINT_OVERDUE: { EN: 'Complaint overdue', ZH_CN: '投诉已超时' },
+  COMPLAINT_ESCALATED: { EN: 'Overdue complaint escalated', ZH_CN: '投诉超时未结，已上报' },
   COMPLAINT_AUDIENCE_CHANGED: { EN: 'Complaint came under other people', ZH_CN: '投诉的负责范围已变更' },
 } as const satisfies Record<string, Text>;
 
@@ -41,4 +47,7 @@ export const eventOfVerb: Readonly<Record<ComplaintVerb, ComplaintEventType>> = 
   CLOSE: 'COMPLAINT_CLOSED',
   REOPEN: 'COMPLAINT_REOPENED',
   AMEND: 'COMPLAINT_AMENDED',
+  PAUSE: 'COMPLAINT_PAUSED',
+  RESUME: 'COMPLAINT_RESUMED',
+  SHIFT: 'COMPLAINT_SHIFTED',
 };

@@ -72,7 +72,7 @@ export const complaintFilter = defineFilter<Prisma.ComplaintWhereInput>('Complai
     type: 'Boolean',
     description: 'Whether it is past due and not closed, by the server’s clock.',
     where: (value, { now }) => {
-      const overdue: Prisma.ComplaintWhereInput = { closedAt: null, dueAt: { lt: now } };
+      const overdue: Prisma.ComplaintWhereInput = { closedAt: null, pausedAt: null, dueAt: { lt: now } };
       return value ? overdue : { NOT: overdue };
     },
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addProblem, problem } from '../core/problems.ts';
 import { changeOf, expectedVersion, idOf, optionalText, text } from '../core/shapes.ts';
+import { pauseReasonLabels } from '../deadline/vocabulary.ts';
 import {
   answerModeLabels,
   channelLabels,
@@ -115,5 +116,13 @@ export const reply = z.object({
   content: text(textMaximum),
   answeredAt: z.date().nullish(),
 });
+/** `pauseComplaint`: another reason has to be said in words. */
+export const pause = z
+  .object({ ...complaint, reason: oneOf(pauseReasonLabels), note })
+  .superRefine(({ reason, note: words }, context) => {
+    if (reason === 'OTHER' && words === null) addProblem(context, 'REQUIRED', ['note']);
+  });
+export const resumption = z.object({ ...complaint, note });
+export const shift = z.object({ ...complaint, dueAt: z.date(), reason: text(textMaximum) });
 export const closing = z.object({ ...complaint, note });
 export const reopening = z.object({ ...complaint, reason: text(textMaximum) });

@@ -1,9 +1,7 @@
-import { databaseOf } from '../core/context.ts';
-import type { ErrorClass } from '../core/error-type.ts';
-import { mutation, type MutationOptions } from '../core/mutation.ts';
-import { inView, NotFound } from '../core/command.ts';
-import { rolesOfVerb, visibleComplaints } from './access.ts';
-import { type ComplaintResult, registerComplaint } from './commands.ts';
+import { mutation } from '../core/mutation.ts';
+import { NotFound } from '../core/command.ts';
+import { rolesOfVerb } from './access.ts';
+import { registerComplaint } from './commands.ts';
 import {
   AnswerModeEnum,
   ComplainantKindEnum,
@@ -13,25 +11,11 @@ import {
   DispositionKindEnum,
   ReviewDecisionEnum,
 } from './enums.ts';
-import { AuthorMayNotReview, ComplaintStepRefused, NotHandlingDepartment } from './errors.ts';
-import { isItsTurn } from './rules.ts';
+import { AuthorMayNotReview, NotHandlingDepartment } from './errors.ts';
 import * as steps from './step-commands.ts';
-import type { StepVerb } from './vocabulary.ts';
-
-const payload: MutationOptions<ComplaintResult>['payload'] = (t) => ({
-  complaint: t.prismaField({
-    type: 'Complaint',
-    description: 'The complaint as it is now.',
-    resolve: (query, { complaintId }, _args, context) =>
-      databaseOf(context)
-        .complaint.findFirst({ ...query, where: { id: complaintId, AND: [visibleComplaints(context.actor)] } })
-        .then(inView),
-  }),
-});
+import { complaintPayload, optionalNote, stepMutation, textOf } from './step-mutation.ts';
 
 const lineOf = '1 to 200 characters.';
-const textOf = '1 to 10,000 characters.';
-const optionalNote = 'What the step-taker wants kept with it; up to 10,000 characters.';
 
 mutation('registerComplaint', {
   description:
@@ -63,38 +47,11 @@ mutation('registerComplaint', {
       description: 'When it reached the company, not in the future; now without it.',
     }),
   }),
-  payload,
+  payload: complaintPayload,
   run: registerComplaint,
 });
 
-/** Adds the mutation of a verb: every step names the complaint and the version that the caller has seen. */
-function step(
-  name: string,
-  verb: StepVerb,
-  description: string,
-  run: (typeof steps)[keyof typeof steps],
-  input: NonNullable<MutationOptions<ComplaintResult>['input']>,
-  errors: readonly ErrorClass[] = [],
-): void {
-  mutation(name, {
-    description,
-    scopes: { roles: rolesOfVerb[verb] },
-    changes: 'complaint',
-    errors: [ComplaintStepRefused, ...errors],
-    input,
-    payload,
-    can: async (context, complaintId) => {
-      const complaint = await databaseOf(context).complaint.findFirst({
-        where: { id: complaintId, AND: [visibleComplaints(context.actor)] },
-        select: { state: true, handlingDepartmentId: true },
-      });
-      return complaint !== null && context.actor.kind === 'user' && isItsTurn(complaint, verb, context.actor);
-    },
-    run,
-  });
-}
-
-step(
+stepMutation(
   'checkComplaintGrounds',
   'CHECK_GROUNDS',
   'Confirms whether the grounds of a complaint hold (S43, step 2).',
@@ -105,15 +62,21 @@ step(
   }),
 );
 
-step('acceptComplaint', 'ACCEPT', 'The superior accepts a complaint (S43, step 3).', steps.acceptComplaint, (t) => ({
-  acceptedAt: t.field({
-    type: 'DateTime',
-    description: 'When, not before the receipt and not in the future; now without it.',
+stepMutation(
+  'acceptComplaint',
+  'ACCEPT',
+  'The superior accepts a complaint (S43, step 3).',
+  steps.acceptComplaint,
+  (t) => ({
+    acceptedAt: t.field({
+      type: 'DateTime',
+      description: 'When, not before the receipt and not in the future; now without it.',
+    }),
+    note: t.string({ description: optionalNote }),
   }),
-  note: t.string({ description: optionalNote }),
-}));
+);
 
-step(
+stepMutation(
   'rejectComplaint',
   'REJECT',
   'The superior rules not to accept a complaint (S43, step 3).',
@@ -123,7 +86,7 @@ step(
   }),
 );
 
-step(
+stepMutation(
   'assignComplaint',
   'ASSIGN',
   'Names the handling department and orders the investigation (S43, step 4).',
@@ -134,7 +97,7 @@ step(
   }),
 );
 
-step(
+stepMutation(
   'submitInvestigation',
   'SUBMIT_INVESTIGATION',
   'The handling department hands in its investigation report, or a revision of it (S43, step 5). All six parts are required.',
@@ -150,7 +113,7 @@ step(
   [NotHandlingDepartment],
 );
 
-step(
+stepMutation(
   'reviewInvestigation',
   'REVIEW_INVESTIGATION',
   'The handling department’s supervisor reviews the report, never the own one; returned, it has to be written again (S43, step 6).',
@@ -162,7 +125,7 @@ step(
   [NotHandlingDepartment, AuthorMayNotReview],
 );
 
-step(
+stepMutation(
   'attachComplaintOpinion',
   'ATTACH_OPINION',
   'The coordinator attaches a concrete opinion to the reviewed report (S43, step 7).',
@@ -177,11 +140,17 @@ step(
   }),
 );
 
-step('readComplaint', 'READ', 'The general manager reads and approves (S43, step 8).', steps.readComplaint, (t) => ({
-  note: t.string({ description: optionalNote }),
-}));
+stepMutation(
+  'readComplaint',
+  'READ',
+  'The general manager reads and approves (S43, step 8).',
+  steps.readComplaint,
+  (t) => ({
+    note: t.string({ description: optionalNote }),
+  }),
+);
 
-step(
+stepMutation(
   'proposeDisposition',
   'PROPOSE_DISPOSITION',
   'The handling department proposes what to do for the customer, or revises it (S43, step 9).',
@@ -198,7 +167,7 @@ step(
   [NotHandlingDepartment],
 );
 
-step(
+stepMutation(
   'decideComplaint',
   'DECIDE',
   'The superior decides on the proposed disposition, never on the own one; returned, it has to be proposed again (S43, step 10).',
@@ -210,7 +179,7 @@ step(
   [AuthorMayNotReview],
 );
 
-step(
+stepMutation(
   'replyToComplaint',
   'REPLY',
   'Answers the customer, in writing or orally, with the text kept (S43, step 11).',
@@ -228,11 +197,11 @@ step(
   }),
 );
 
-step('closeComplaint', 'CLOSE', 'Closes an answered complaint (S43, step 12).', steps.closeComplaint, (t) => ({
+stepMutation('closeComplaint', 'CLOSE', 'Closes an answered complaint (S43, step 12).', steps.closeComplaint, (t) => ({
   note: t.string({ description: optionalNote }),
 }));
 
-step(
+stepMutation(
   'reopenComplaint',
   'REOPEN',
   'Opens a closed complaint again: it is accepted, waits for a department, and is due seven days from now.',
@@ -242,7 +211,7 @@ step(
   }),
 );
 
-step(
+stepMutation(
   'amendComplaint',
   'AMEND',
   'Changes the record card as long as the report is not reviewed. Omitted leaves a value as it is; null empties it where that is allowed.',

@@ -1,10 +1,7 @@
-import { endOfDayAfter, endOfDayInNextMonth } from '../core/calendar.ts';
+import { endOfDayInNextMonth } from '../core/calendar.ts';
 import { AuthorMayNotReview, ComplaintStepRefused, NotHandlingDepartment } from './errors.ts';
 import { invalid } from '../core/problems.ts';
 import type { ComplaintClaim, ComplaintState, ReviewDecision, StepVerb } from './vocabulary.ts';
-
-/** Calendar days from receipt until a complaint must be closed (S43, T32). */
-export const daysToClose = 7;
 
 /** Day of the following month by whose end the month's statistics are due (S43, T33). */
 const statisticsDueDay = 10;
@@ -38,16 +35,35 @@ export type Step =
         | 'READ'
         | 'CLOSE'
         | 'REOPEN'
-        | 'AMEND';
+        | 'AMEND'
+        | 'PAUSE'
+        | 'RESUME'
+        | 'SHIFT';
     }
   | { readonly verb: 'ACCEPT'; readonly acceptedAt: Date }
   | { readonly verb: 'REVIEW_INVESTIGATION' | 'ATTACH_OPINION' | 'DECIDE'; readonly decision: ReviewDecision }
   | { readonly verb: 'PROPOSE_DISPOSITION'; readonly amount: string | null }
   | { readonly verb: 'REPLY'; readonly answeredAt: Date };
 
+const open = [
+  'RECEIVED',
+  'GROUNDS_CHECKED',
+  'ACCEPTED',
+  'NOT_ACCEPTED',
+  'ASSIGNED',
+  'INVESTIGATED',
+  'REPORT_REVIEWED',
+  'OPINION_ATTACHED',
+  'GM_READ',
+  'DISPOSITION_PROPOSED',
+  'DISPOSITION_REVIEWED',
+  'ANSWERED',
+] as const satisfies readonly ComplaintState[];
+
 /**
  * In which states a verb may be used, and what state it leads to (S43, catalogue ch. 18). A revised report or
- * disposition may still be handed in after its review; the review is then due again. REOPEN and AMEND are [D].
+ * disposition may still be handed in after its review; the review is then due again. REOPEN, AMEND and what is done to the
+ * clock are [D].
  */
 export const allowedIn: Readonly<Record<StepVerb, readonly ComplaintState[]>> = {
   CHECK_GROUNDS: ['RECEIVED'],
@@ -64,6 +80,9 @@ export const allowedIn: Readonly<Record<StepVerb, readonly ComplaintState[]>> = 
   CLOSE: ['ANSWERED'],
   REOPEN: ['CLOSED'],
   AMEND: ['RECEIVED', 'GROUNDS_CHECKED', 'ACCEPTED', 'ASSIGNED', 'INVESTIGATED'],
+  PAUSE: open,
+  RESUME: open,
+  SHIFT: open,
 };
 
 /** Verbs that only the handling department may use. */
@@ -119,6 +138,9 @@ export function decide(complaint: ComplaintRecord, step: Step, by: StepTaker, no
     case 'REOPEN':
       return 'ACCEPTED';
     case 'AMEND':
+    case 'PAUSE':
+    case 'RESUME':
+    case 'SHIFT':
       return complaint.state;
   }
 }
@@ -133,14 +155,16 @@ export function isItsTurn(
   return !ofHandlingDepartment.has(verb) || by.departmentId === complaint.handlingDepartmentId;
 }
 
-/** Until when a complaint must be closed: the end of the seventh day after receipt (S43, R16). */
-export function dueAt(receivedAt: Date, companyTimeZone: string): Date {
-  return endOfDayAfter(receivedAt, daysToClose, companyTimeZone);
+/** What tells whether a complaint is overdue. */
+export interface ComplaintClock {
+  readonly dueAt: Date;
+  readonly pausedAt: Date | null;
+  readonly closedAt: Date | null;
 }
 
-/** Whether a complaint is past due and still open. */
-export function isOverdue(complaint: { readonly dueAt: Date; readonly closedAt: Date | null }, now: Date): boolean {
-  return complaint.closedAt === null && now > complaint.dueAt;
+/** Whether a complaint is past due and still open; while its clock stands still it can't become so. */
+export function isOverdue({ dueAt, pausedAt, closedAt }: ComplaintClock, now: Date): boolean {
+  return closedAt === null && pausedAt === null && now > dueAt;
 }
 
 /** Until when a month's statistics must be with the general manager: the end of the 10th of the next month (S43, R17). */

@@ -56,6 +56,7 @@ export async function complaintStatistics(
       rejectionReason: true,
       receivedAt: true,
       dueAt: true,
+      pausedAt: true,
       closedAt: true,
       claims: true,
       customerKind: true,

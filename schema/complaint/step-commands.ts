@@ -1,8 +1,8 @@
 import type { Commander } from '../core/command.ts';
+import { endDeadline, restartDeadline } from '../deadline/commands.ts';
 import { checkInput, invalid } from '../core/problems.ts';
 import { checkContact, type ComplaintResult, type LoadedComplaint, takeStep } from './commands.ts';
 import * as shapes from './input.ts';
-import { dueAt } from './rules.ts';
 
 /** Confirms whether the grounds hold (S43, step 2). */
 export async function checkComplaintGrounds(commander: Commander, input: unknown): Promise<ComplaintResult> {
@@ -126,29 +126,34 @@ export async function replyToComplaint(commander: Commander, input: unknown): Pr
   );
 }
 
-/** Closes an answered complaint (S43, step 12). */
+/** Closes an answered complaint (S43, step 12): its clock ends. */
 export async function closeComplaint(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { note, ...target } = checkInput(shapes.closing, input);
-  return takeStep(commander, target, { verb: 'CLOSE' }, () => ({ data: { closedAt: commander.now }, note }));
+  return takeStep(commander, target, { verb: 'CLOSE' }, async ({ id }, tx) => {
+    await endDeadline(commander, tx, { complaintId: id });
+    return { data: { closedAt: commander.now, pausedAt: null }, note };
+  });
 }
 
-/** Opens a closed complaint again [D]: it is accepted, waits for a department, and gets seven days from now. */
+/** Opens a closed complaint again [D]: it is accepted, waits for a department, and its clock starts anew from now. */
 export async function reopenComplaint(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { reason, ...target } = checkInput(shapes.reopening, input);
-  const due = dueAt(commander.now, commander.companyTimeZone);
-  return takeStep(commander, target, { verb: 'REOPEN' }, () => ({
-    // A complaint that had been rejected was never accepted; opening it again accepts it.
-    data: {
-      closedAt: null,
-      answeredAt: null,
-      dueAt: due,
-      acceptedAt: commander.now,
-      rejectionReason: null,
-      reopenedCount: { increment: 1 },
-    },
-    note: reason,
-    facts: { dueAt: due.toISOString() },
-  }));
+  return takeStep(commander, target, { verb: 'REOPEN' }, async ({ id }, tx) => {
+    const due = await restartDeadline(commander, tx, { complaintId: id }, 'COMPLAINT_CLOSING', reason);
+    return {
+      // A complaint that had been rejected was never accepted; opening it again accepts it.
+      data: {
+        closedAt: null,
+        answeredAt: null,
+        dueAt: due,
+        acceptedAt: commander.now,
+        rejectionReason: null,
+        reopenedCount: { increment: 1 },
+      },
+      note: reason,
+      facts: { dueAt: due.toISOString() },
+    };
+  });
 }
 
 /** Changes the record card while it is not yet reviewed [D]. Omitted leaves a value, null empties it. */

@@ -104,8 +104,12 @@ export const ComplaintType = builder.prismaNode('Complaint', {
     dueAt: t.expose('dueAt', { type: 'DateTime' }),
     isOverdue: t.boolean({
       description: 'Whether it is past `dueAt` and not closed, by the server’s clock.',
-      select: { dueAt: true, closedAt: true },
+      select: { dueAt: true, pausedAt: true, closedAt: true },
       resolve: (complaint, _args, { now }) => isOverdue(complaint, now()),
+    }),
+    deadline: t.relation('deadline', {
+      description: 'Its clock: how it stands, what was done to it and who was told.',
+      nullable: true,
     }),
     groundsHold: t.exposeBoolean('groundsHold', { nullable: true }),
     acceptedAt: t.expose('acceptedAt', { type: 'DateTime', nullable: true }),

@@ -37,9 +37,12 @@ export const verbLabels = {
   CLOSE: { EN: 'Closed', ZH_CN: '结案' },
   REOPEN: { EN: 'Reopened', ZH_CN: '重新受理' },
   AMEND: { EN: 'Record card amended', ZH_CN: '修改记录卡' },
+  PAUSE: { EN: 'Clock paused', ZH_CN: '暂停计时' },
+  RESUME: { EN: 'Clock resumed', ZH_CN: '恢复计时' },
+  SHIFT: { EN: 'Due moment shifted', ZH_CN: '调整期限' },
 } as const satisfies Record<string, Text>;
 
-/** A verb of the regulation (S43); AMEND and REOPEN are [D]. */
+/** A verb of the regulation (S43); AMEND, REOPEN and what is done to the clock are [D]. */
 export type ComplaintVerb = keyof typeof verbLabels;
 
 /** What people read for each claim. */

@@ -39,6 +39,7 @@ export function endOfDate(date: Date, timeZone: string): Date {
   return new Date(day.toZonedDateTime({ timeZone }).epochMilliseconds - 1);
 }
 
-function dayOf(moment: Date, timeZone: string): Temporal.PlainDate {
+/** The day of a moment in a time zone. */
+export function dayOf(moment: Date, timeZone: string): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
 }

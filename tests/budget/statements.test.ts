@@ -143,9 +143,12 @@ const steps: Readonly<Record<StepVerb, number>> = {
   PROPOSE_DISPOSITION: 6,
   DECIDE: 5,
   REPLY: 6,
-  CLOSE: 5,
-  REOPEN: 5,
+  CLOSE: 7, // its clock is read, and ended with a record of that
+  REOPEN: 8, // and the policy is read, as it holds now
   AMEND: 5,
+  PAUSE: 7,
+  RESUME: 7,
+  SHIFT: 7,
 };
 
 describe('a step of the regulation keeps to its statements:', () => {
@@ -175,7 +178,7 @@ describe('what comes in keeps to its statements:', () => {
       { ...submission, submissionId: randomUUID(), kind: 'RATING', level: 'DISSATISFIED' },
       7,
     ],
-    ['a complaint, which opens a record', { ...submission, kind: 'COMPLAINT', comment: 'it leaks' }, 9],
+    ['a complaint, which opens a record', { ...submission, kind: 'COMPLAINT', comment: 'it leaks' }, 11],
     ['the same complaint sent again', { ...submission, kind: 'COMPLAINT', comment: 'it leaks' }, 5],
   ];
 
@@ -195,8 +198,8 @@ describe('what comes in keeps to its statements:', () => {
         directive,
       );
 
-    expect(await register('')).toBe(6);
-    expect(await register('@idempotent(key: "once")')).toBe(8);
+    expect(await register('')).toBe(8);
+    expect(await register('@idempotent(key: "once")')).toBe(10);
     expect(await register('@idempotent(key: "once")')).toBe(3);
   });
 });
@@ -240,7 +243,8 @@ test('the statements of the same work done twice are twice as many', async () =>
 /** The steps before a verb's turn. */
 function wayBefore(verb: StepVerb): readonly StepVerb[] {
   if (verb === 'REOPEN') return wayToClosing;
-  if (verb === 'AMEND') return [];
+  if (verb === 'AMEND' || verb === 'PAUSE' || verb === 'SHIFT') return [];
+  if (verb === 'RESUME') return ['PAUSE'];
   return wayToClosing.slice(0, wayToClosing.indexOf(verb === 'REJECT' ? 'ACCEPT' : verb));
 }
 

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { startDueAnnouncer } from '../../api/due-announcer.ts';
+import { startClock } from '../../api/clock.ts';
 import type { Db } from '../../prisma/client.ts';
 import { announceDueCommitments } from '../../schema/call/due-commands.ts';
 import { newToken, newUuid } from '../../schema/core/command.ts';
@@ -99,7 +99,7 @@ describe('a promise that falls due', () => {
   });
 });
 
-describe('the announcer', () => {
+describe('the clock', () => {
   test.each([
     ['at once what fell due while nothing ran', 86_400_000],
     ['at the instant what falls due', -50],
@@ -110,7 +110,7 @@ describe('the announcer', () => {
     const started = Date.now();
     const now = () => new Date(lastMoment.getTime() + startsAfterMs + Date.now() - started);
 
-    const announcer = startDueAnnouncer({
+    const clock = startClock({
       db,
       log: pino({ level: 'silent' }),
       now,
@@ -119,7 +119,7 @@ describe('the announcer', () => {
       hint: () => rung.resolve(),
     });
     await rung.promise;
-    await announcer.stop();
+    await clock.stop();
 
     expect(await dueEvents(w)).toHaveLength(2);
   });

@@ -55,6 +55,13 @@ export const plans: Readonly<Record<StepVerb, StepPlan>> = {
   },
   CLOSE: { mutation: 'closeComplaint', by: 'serviceOfficer', input: () => ({}) },
   REOPEN: { mutation: 'reopenComplaint', by: 'serviceOfficer', input: () => ({ reason: 'it leaks again' }) },
+  PAUSE: { mutation: 'pauseComplaint', by: 'customerManager', input: () => ({ reason: 'WAITING_FOR_CUSTOMER' }) },
+  RESUME: { mutation: 'resumeComplaint', by: 'customerManager', input: () => ({}) },
+  SHIFT: {
+    mutation: 'shiftComplaint',
+    by: 'customerManager',
+    input: () => ({ dueAt: '2099-01-01T00:00:00Z', reason: 'the part comes from abroad' }),
+  },
   AMEND: { mutation: 'amendComplaint', by: 'serviceOfficer', input: () => ({ product: 'IM-240' }) },
 };
 

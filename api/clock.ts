@@ -1,0 +1,94 @@
+import type { Logger } from 'pino';
+import type { Db } from '../prisma/client.ts';
+import { announceDueCommitments } from '../schema/call/due-commands.ts';
+import { complaintDeadlines } from '../schema/complaint/deadline.ts';
+import { endOfDayAfter } from '../schema/core/calendar.ts';
+import type { PersonalDataCipher } from '../schema/core/cipher.ts';
+import { type Commander, newToken, newUuid } from '../schema/core/command.ts';
+import { type DeadlineNoun, fireDeadlines, nextDeadlineAt } from '../schema/deadline/fire-commands.ts';
+
+/** What the clock needs. */
+export interface ClockOptions {
+  readonly db: Db;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly companyTimeZone: string;
+  readonly personalData: PersonalDataCipher;
+  /** Rings the bell of the topics written to. */
+  readonly hint: (topics: readonly string[]) => void;
+}
+
+/** Every noun that has deadlines. */
+export const deadlineNouns: readonly DeadlineNoun[] = [complaintDeadlines];
+
+const sweepMs = 60_000; // 1 min: what was recorded late, or announced by an instance that died over it
+
+/** How soon a deadline is found that is nearer than the one waited for; one look at an index. */
+const lookMs = 1_000; // 1 s
+
+/**
+ * Tells of what falls due, until stopped: deadlines at the instant of each notice, promises when the company's day ends.
+ * Every instance does it; the database sees to it that each is told once. It is no job of the queue, which looks twice a
+ * second at most and ends a job in another transaction than the job's event: after a kill that tells a thing twice, or
+ * never. A failed run is logged and made up for by the next.
+ */
+export function startClock(options: ClockOptions): { stop(): Promise<void> } {
+  const { db, log, now, companyTimeZone, ...rest } = options;
+  const commander = (): Commander => ({
+    ...rest,
+    db,
+    now: now(),
+    companyTimeZone,
+    newId: newUuid,
+    newToken,
+    actor: { kind: 'system' },
+    requestId: null,
+    idempotency: null,
+  });
+  const hands = [
+    repeat(log, 'commitments', async () => {
+      const told = await announceDueCommitments(commander());
+      if (told > 0) log.info({ told }, 'commitments due');
+      const moment = now();
+      return Math.min(endOfDayAfter(moment, 0, companyTimeZone).getTime() + 1 - moment.getTime(), sweepMs);
+    }),
+    repeat(log, 'deadlines', async () => {
+      const told = await fireDeadlines(commander(), deadlineNouns);
+      if (told > 0) log.info({ told }, 'deadlines told');
+      const next = await nextDeadlineAt(db);
+      return next === null ? lookMs : Math.min(Math.max(next.getTime() - now().getTime(), 0), lookMs);
+    }),
+  ];
+  return {
+    async stop() {
+      await Promise.all(hands.map((hand) => hand.stop()));
+    },
+  };
+}
+
+/** Does some work at once, and again as many milliseconds later as it says, until stopped; after a failure, in a while. */
+function repeat(log: Logger, name: string, work: () => Promise<number>): { stop(): Promise<void> } {
+  let isStopped = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<void> = Promise.resolve();
+  const once = async (): Promise<void> => {
+    let waitMs = lookMs;
+    try {
+      waitMs = await work();
+    } catch (error) {
+      log.error({ name, reason: error instanceof Error ? error.name : 'unknown' }, 'telling what is due failed');
+    }
+    if (!isStopped) timer = setTimeout(run, waitMs);
+  };
+  const run = (): void => {
+    running = once();
+  };
+  run();
+  return {
+    async stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Text } from '../core/language.ts';
+import type { Rung, TermUnit } from './vocabulary.ts';
+
+/** How long something may take. */
+export interface Term {
+  readonly amount: number;
+  readonly unit: TermUnit;
+}
+
+/** When a notice is given: at a share of the time, in percent, or so many minutes after the due moment (before it: negative). */
+export type NoticeMoment = { readonly percent: number } | { readonly minutes: number };
+
+/** One notice of a policy: when, and who is told. */
+export type PlannedNotice = NoticeMoment & { readonly to: readonly Rung[] };
+
+/** How a deadline is made. */
+export interface Policy {
+  readonly term: Term;
+  readonly notices: readonly PlannedNotice[];
+}
+
+const day = 24 * 60;
+
+/** S43 [D]: day 5 of 7, the moment itself, a day after it, three days after it. */
+const complaintNotices: readonly PlannedNotice[] = [
+  { minutes: -2 * day, to: ['OWNER', 'DEPARTMENT_MANAGER'] },
+  { percent: 100, to: ['OWNER', 'SUPERVISOR'] },
+  { minutes: day, to: ['DEPARTMENT_MANAGER'] },
+  { minutes: 3 * day, to: ['GENERAL_MANAGER'] },
+];
+
+/** The policies as they come, by name (catalogue ch. 9). A company changes them by `changeDeadlinePolicy`. */
+export const policies = {
+  /** T32. */
+  COMPLAINT_CLOSING: { term: { amount: 7, unit: 'CALENDAR_DAY' }, notices: complaintNotices },
+} as const satisfies Record<string, Policy>;
+
+/** Name of a policy. */
+export type PolicyName = keyof typeof policies;
+
+/** What people read for each policy. */
+export const policyLabels: Readonly<Record<PolicyName, Text>> = {
+  COMPLAINT_CLOSING: { EN: 'Complaint: from receipt to closing (S43)', ZH_CN: '投诉：自接收至结案（S43）' },
+};
