@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Db } from '../prisma/client.ts';
 import { announceDueCommitments } from '../schema/call/due-commands.ts';
-import { complaintDeadlines } from '../schema/complaint/deadline.ts';
+import { complaintDeadlines } from '../schema/complaint/deadline-commands.ts';
 import { endOfDayAfter } from '../schema/core/calendar.ts';
 import type { PersonalDataCipher } from '../schema/core/cipher.ts';
 import { type Commander, newToken, newUuid } from '../schema/core/command.ts';

@@ -1,7 +1,7 @@
 import { DeadlineAlreadyPaused, DeadlineEnded, DeadlineNotPaused, DeadlinePassed } from '../deadline/errors.ts';
 import { PauseReasonEnum } from '../deadline/type.ts';
 import { pauseComplaint, resumeComplaint, shiftComplaint } from './clock-commands.ts';
-import { optionalNote, stepMutation, textOf } from './step-mutation.ts';
+import { optionalNote, stepMutation, textOf } from './step-mutations.ts';
 
 stepMutation(
   'pauseComplaint',

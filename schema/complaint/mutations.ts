@@ -13,7 +13,7 @@ import {
 } from './enums.ts';
 import { AuthorMayNotReview, NotHandlingDepartment } from './errors.ts';
 import * as steps from './step-commands.ts';
-import { complaintPayload, optionalNote, stepMutation, textOf } from './step-mutation.ts';
+import { complaintPayload, optionalNote, stepMutation, textOf } from './step-mutations.ts';
 
 const lineOf = '1 to 200 characters.';
 

@@ -109,7 +109,8 @@ export const ComplaintType = builder.prismaNode('Complaint', {
     }),
     deadline: t.relation('deadline', {
       description: 'Its clock: how it stands, what was done to it and who was told.',
-      nullable: true,
+      nullable: false,
+      onNull: 'error',
     }),
     groundsHold: t.exposeBoolean('groundsHold', { nullable: true }),
     acceptedAt: t.expose('acceptedAt', { type: 'DateTime', nullable: true }),

@@ -1,7 +1,7 @@
 import type { Tx } from '../../prisma/client.ts';
 import type { Commander } from '../core/command.ts';
 import { invalid } from '../core/problems.ts';
-import { calendarFor, plannedNotices, policyInForce } from './settings.ts';
+import { calendarFor, plannedNotices, policyInForce } from './policy-loaders.ts';
 import { DeadlineAlreadyPaused, DeadlineEnded, DeadlineNotPaused, DeadlinePassed } from './errors.ts';
 import type { PlannedNotice, PolicyName, Term } from './policies.ts';
 import { type Clock, dueAfter, dueAfterPause, nextNoticeAt, toldBy } from './rules.ts';

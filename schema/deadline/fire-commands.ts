@@ -2,7 +2,7 @@ import type { Db, Tx } from '../../prisma/client.ts';
 import { type Commander, inTransaction } from '../core/command.ts';
 import type { NewEvent } from '../core/event-log.ts';
 import { inOrder, kindOf, nextNoticeAt } from './rules.ts';
-import { plannedNotices } from './settings.ts';
+import { plannedNotices } from './policy-loaders.ts';
 import type { PlannedNotice } from './policies.ts';
 import type { NoticeKind, Rung } from './vocabulary.ts';
 

@@ -33,7 +33,7 @@ const notice = z
 /** `changeDeadlinePolicy`. A day of the following month is one of its days. */
 export const policyChange = z
   .object({
-    name: oneOf<PolicyName>(policies),
+    policy: oneOf<PolicyName>(policies),
     expectedVersion: z.int(),
     amount: z.int().min(0).max(100_000),
     unit: oneOf<TermUnit>(termUnitLabels),

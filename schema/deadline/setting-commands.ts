@@ -3,10 +3,11 @@ import { lock } from '../core/lock.ts';
 import { checkInput } from '../core/problems.ts';
 import { daysOf } from './i-calendar.ts';
 import { holidayImport, holidayRemoval, policyChange } from './input.ts';
-import { policyInForce } from './settings.ts';
+import type { PolicyName } from './policies.ts';
+import { policyInForce } from './policy-loaders.ts';
 
 /** What changing a policy returns. */
-export type DeadlinePolicyResult = { readonly name: string };
+export type DeadlinePolicyResult = { readonly policy: PolicyName };
 
 /** What changing holidays returns. */
 export type HolidayResult = { readonly days: number };
@@ -16,15 +17,15 @@ export type HolidayResult = { readonly days: number };
  * @throws VersionConflict, InvalidInput.
  */
 export async function changeDeadlinePolicy(commander: Commander, input: unknown): Promise<DeadlinePolicyResult> {
-  const { name, expectedVersion, ...policy } = checkInput(policyChange, input);
+  const { policy: name, expectedVersion, ...setting } = checkInput(policyChange, input);
   return inTransaction(commander, async (tx) => {
     await lock(tx, 'deadline policies');
     const { version } = await policyInForce(tx, name);
     if (version !== expectedVersion)
       throw new VersionConflict('DeadlinePolicy', { id: null, version }, expectedVersion);
-    const data = { ...policy, version: version + 1, updatedAt: commander.now };
+    const data = { ...setting, version: version + 1, updatedAt: commander.now };
     await tx.deadlinePolicy.upsert({ where: { name }, create: { name, ...data }, update: data });
-    return { name };
+    return { policy: name };
   });
 }
 

@@ -4,9 +4,8 @@ import { databaseOf } from '../core/context.ts';
 import { mutation } from '../core/mutation.ts';
 import { deadlineSettingRoles } from './access.ts';
 import { calendarMaximum, daysMaximum, noticesMaximum } from './input.ts';
-import type { PolicyName } from './policies.ts';
 import { changeDeadlinePolicy, importHolidays, removeHolidays } from './setting-commands.ts';
-import { policyInForce } from './settings.ts';
+import { policyInForce } from './policy-loaders.ts';
 import { DeadlinePolicyType } from './settings-type.ts';
 import { DeadlinePolicyNameEnum, RungEnum, TermUnitEnum } from './type.ts';
 
@@ -25,7 +24,7 @@ mutation('changeDeadlinePolicy', {
   scopes: { roles: deadlineSettingRoles },
   errors: [VersionConflict],
   input: (t) => ({
-    name: t.field({ type: DeadlinePolicyNameEnum, required: true, description: 'The policy.' }),
+    policy: t.field({ type: DeadlinePolicyNameEnum, required: true, description: 'The policy.' }),
     expectedVersion: t.int({
       required: true,
       description: 'The version that you have seen; another one is refused (VERSION_CONFLICT).',
@@ -42,8 +41,7 @@ mutation('changeDeadlinePolicy', {
     policy: t.field({
       type: DeadlinePolicyType,
       description: 'The policy that holds now.',
-      // The command returns the name of a policy.
-      resolve: ({ name }, _args, context) => policyInForce(databaseOf(context), name as PolicyName),
+      resolve: ({ policy }, _args, context) => policyInForce(databaseOf(context), policy),
     }),
   }),
   run: changeDeadlinePolicy,

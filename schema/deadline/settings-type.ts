@@ -1,7 +1,7 @@
 import { builder } from '../core/builder.ts';
 import { databaseOf } from '../core/context.ts';
 import { type PlannedNotice, policies, type PolicyName } from './policies.ts';
-import { type PolicyInForce, policyInForce } from './settings.ts';
+import { type PolicyInForce, policyInForce } from './policy-loaders.ts';
 import { DeadlinePolicyNameEnum, RungEnum, TermUnitEnum } from './type.ts';
 
 const PlannedNoticeType = builder.objectRef<PlannedNotice>('PlannedNotice').implement({
@@ -33,7 +33,7 @@ export const DeadlinePolicyType = builder.objectRef<PolicyInForce>('DeadlinePoli
     unit: t.field({ type: TermUnitEnum, description: 'What that is counted in.', resolve: ({ term }) => term.unit }),
     notices: t.field({
       type: [PlannedNoticeType],
-      description: 'Who is told when.',
+      description: 'Who is told when, as it was set; at most 20.',
       resolve: ({ notices }) => [...notices],
     }),
   }),
@@ -52,7 +52,7 @@ builder.queryFields((t) => ({
   deadlinePolicies: t.field({
     type: [DeadlinePolicyType],
     authScopes: { staff: true },
-    description: 'The policies that deadlines are made from, as they hold now.',
+    description: 'The policies that deadlines are made from, as they hold now, every one of them.',
     resolve: (_root, _args, context) =>
       // Object.keys forgets the names.
       Promise.all((Object.keys(policies) as PolicyName[]).map((name) => policyInForce(databaseOf(context), name))),
@@ -60,13 +60,15 @@ builder.queryFields((t) => ({
   holidays: t.prismaField({
     type: ['Holiday'],
     authScopes: { staff: true },
-    description: 'The days of a year that are otherwise than their day of the week, in order.',
+    description: 'The days of a year that are otherwise than their day of the week, in order; at most 366.',
     args: { year: t.arg.int({ required: true, description: 'The year, such as 2026.' }) },
-    resolve: (query, _root, { year }, context) =>
-      databaseOf(context).holiday.findMany({
+    resolve: (query, _root, { year }, context) => {
+      if (year < 1 || year > 9_999) return []; // the days of a calendar have four digits of a year
+      return databaseOf(context).holiday.findMany({
         ...query,
         where: { day: { gte: new Date(Date.UTC(year, 0, 1)), lt: new Date(Date.UTC(year + 1, 0, 1)) } },
         orderBy: { day: 'asc' },
-      }),
+      });
+    },
   }),
 }));

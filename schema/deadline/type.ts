@@ -3,7 +3,7 @@ import { enumType } from '../core/enum-type.ts';
 import { errorType } from '../core/error-type.ts';
 import { DeadlineAlreadyPaused, DeadlineEnded, DeadlineNotPaused, DeadlinePassed } from './errors.ts';
 import { nextNoticeAt, remainingOf, standingOf } from './rules.ts';
-import { plannedNotices } from './settings.ts';
+import { plannedNotices } from './policy-loaders.ts';
 import { policyLabels } from './policies.ts';
 import {
   noticeKindLabels,
@@ -56,7 +56,7 @@ builder.prismaObject('DeadlineNotice', {
     toldAt: t.expose('toldAt', { type: 'DateTime' }),
     dueAt: t.expose('dueAt', { type: 'DateTime' }),
     recipients: t.relation('recipients', {
-      description: 'Who was told, and as what; nobody where nobody stood on the rung.',
+      description: 'Who was told, and as what, each once; nobody where nobody stood on the rung.',
       query: { orderBy: { userId: 'asc' } },
     }),
   }),

@@ -37,6 +37,8 @@ export const companyPlaces: Readonly<Record<string, Place>> = {
     account: 't.account_id',
     version: ['account', 'account_id'],
   },
+  deadline_policy: { columns: { name: 'keep', notices: 'keep' } },
+  holiday: { columns: { name: 'keep' } },
   site: {
     columns: {
       name: 'redact',

@@ -39,6 +39,13 @@ export const complaintPlaces: Readonly<Record<string, Place>> = {
   },
   complaint_disposition: { columns: { opinion: 'redact' }, ...ofComplaint },
   complaint_answer: { columns: { content: 'redact' }, ...ofComplaint },
+  deadline: { columns: { policy: 'keep', notices: 'keep' } },
+  deadline_notice: { columns: {} },
+  deadline_notice_recipient: { columns: {} },
+  deadline_shift: {
+    columns: { reason: 'redact' },
+    account: `(select c.account_id from complaint c join deadline d on d.complaint_id = c.id where d.id = t.deadline_id)`,
+  },
   feedback: {
     own: ownSubmission.replaceAll(/\bf\./g, 't.'),
     columns: {

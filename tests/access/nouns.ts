@@ -1,6 +1,7 @@
 import type { NounAccess } from './noun.ts';
 import { account } from './nouns/account.ts';
 import { call } from './nouns/call.ts';
+import { deadline } from './nouns/deadline.ts';
 import { exports } from './nouns/export.ts';
 import { imports } from './nouns/import.ts';
 import { opportunity } from './nouns/opportunity.ts';
@@ -18,6 +19,7 @@ import { search } from './nouns/search.ts';
 const all = {
   account,
   call,
+  deadline,
   exports,
   imports,
   opportunity,
