@@ -14,6 +14,7 @@ const complaintRow = graphql(`
     content
     receivedAt
     dueAt
+    pausedAt
     closedAt
     account {
       name

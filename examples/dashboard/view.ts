@@ -93,9 +93,9 @@ export function isOpen(row: Pick<ComplaintRow, 'state'>): boolean {
   return row.state !== 'CLOSED';
 }
 
-/** Whether the complaint is open past its due moment. Counted here, since it becomes true without an event. */
-export function isOverdue(row: Pick<ComplaintRow, 'state' | 'dueAt'>, now: number): boolean {
-  return isOpen(row) && Date.parse(row.dueAt) < now;
+/** Whether the complaint is open past its due moment, its clock running. Counted here, since it becomes true without an event. */
+export function isOverdue(row: Pick<ComplaintRow, 'state' | 'dueAt' | 'pausedAt'>, now: number): boolean {
+  return isOpen(row) && row.pausedAt === null && Date.parse(row.dueAt) < now;
 }
 
 /** The view's order for the server. */

@@ -12,11 +12,12 @@ interface DueProps {
     readonly state: ComplaintState;
     readonly dueAt: string;
     readonly receivedAt: string;
+    readonly pausedAt: string | null;
     readonly closedAt: string | null;
   };
 }
 
-/** Time left or time over, ticking; for a closed complaint, when it was closed. */
+/** Time left or time over, ticking; of a paused clock, what was left; for a closed complaint, when it was closed. */
 export function Due({ row }: DueProps) {
   const t = useMessages(sharedMessages);
   const { moment, full } = useFormats();
@@ -27,8 +28,15 @@ export function Due({ row }: DueProps) {
   if (row.state === 'CLOSED') {
     return <span class="due due-closed">{row.closedAt ? t.due.closedOn(moment(row.closedAt, now)) : ''}</span>;
   }
-  const { urgency, parts, share } = countdownTo(row.dueAt, row.receivedAt, now);
+  const at = row.pausedAt === null ? now : Date.parse(row.pausedAt);
+  const { urgency, parts, share } = countdownTo(row.dueAt, row.receivedAt, at);
   const words = parts.map(({ unit, value }) => t.units[unit](value)).join(' ');
+  if (row.pausedAt !== null)
+    return (
+      <span class="due due-closed" title={full(row.pausedAt)}>
+        {t.due.paused(words)}
+      </span>
+    );
   return (
     <span class={`due due-${urgency.toLowerCase()}`}>
       <DueMark urgency={urgency} />

@@ -32,6 +32,7 @@ export interface SharedMessages {
     readonly left: (text: string) => string;
     readonly over: (text: string) => string;
     readonly closedOn: (time: string) => string;
+    readonly paused: (text: string) => string;
   };
   readonly units: Readonly<Record<Unit, (value: number) => string>>;
 }
@@ -74,6 +75,7 @@ export const sharedMessages = bilingual<SharedMessages>(
       left: (text) => `${text} left`,
       over: (text) => `${text} overdue`,
       closedOn: (time) => `Closed ${time}`,
+      paused: (text) => `Paused, ${text} left`,
     },
     units: {
       day: (value) => `${value} d`,
@@ -114,7 +116,12 @@ export const sharedMessages = bilingual<SharedMessages>(
       OFFLINE: '离线',
       lastEvent: (time) => `最近变动 ${time}`,
     },
-    due: { left: (text) => `剩 ${text}`, over: (text) => `超期 ${text}`, closedOn: (time) => `${time} 结案` },
+    due: {
+      left: (text) => `剩 ${text}`,
+      over: (text) => `超期 ${text}`,
+      closedOn: (time) => `${time} 结案`,
+      paused: (text) => `暂停，剩 ${text}`,
+    },
     units: {
       day: (value) => `${value} 天`,
       hour: (value) => `${value} 小时`,

@@ -70,7 +70,7 @@ export const complaintFilter = defineFilter<Prisma.ComplaintWhereInput>('Complai
   },
   isOverdue: {
     type: 'Boolean',
-    description: 'Whether it is past due and not closed, by the server’s clock.',
+    description: 'Whether it is past due, neither paused nor closed, by the server’s clock.',
     where: (value, { now }) => {
       const overdue: Prisma.ComplaintWhereInput = { closedAt: null, pausedAt: null, dueAt: { lt: now } };
       return value ? overdue : { NOT: overdue };

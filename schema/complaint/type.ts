@@ -102,8 +102,9 @@ export const ComplaintType = builder.prismaNode('Complaint', {
     orderNumber: t.exposeString('orderNumber', { nullable: true }),
     receivedAt: t.expose('receivedAt', { type: 'DateTime' }),
     dueAt: t.expose('dueAt', { type: 'DateTime' }),
+    pausedAt: t.expose('pausedAt', { type: 'DateTime', nullable: true }),
     isOverdue: t.boolean({
-      description: 'Whether it is past `dueAt` and not closed, by the server’s clock.',
+      description: 'Whether it is past `dueAt`, neither paused nor closed, by the server’s clock.',
       select: { dueAt: true, pausedAt: true, closedAt: true },
       resolve: (complaint, _args, { now }) => isOverdue(complaint, now()),
     }),

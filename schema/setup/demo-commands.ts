@@ -1,6 +1,7 @@
 import type { Db } from '../../prisma/client.ts';
 import { registerAccount } from '../account/record-commands.ts';
 import { registerComplaint } from '../complaint/commands.ts';
+import { complaintDeadlines } from '../complaint/deadline-commands.ts';
 import * as steps from '../complaint/step-commands.ts';
 import type { Actor, Role, UserActor } from '../core/actor.ts';
 import { type Commander, newUuid } from '../core/command.ts';
@@ -18,6 +19,7 @@ import { registerOpportunities } from './demo-opportunity-commands.ts';
 import { prepareOpportunity } from './demo-presentation-commands.ts';
 import { complaints, type DemoComplaint, ratings } from './demo-feedback.ts';
 import { meetPeople } from './demo-people-commands.ts';
+import { fireDeadlines } from '../deadline/fire-commands.ts';
 import { takeInOrder } from './demo-step.ts';
 import { knowPeople } from './demo-profile-commands.ts';
 
@@ -90,6 +92,8 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
   const handlingDepartment = known(departments, company.handlingDepartment);
   for (const complaint of complaints)
     await walk(as, now, complaint, known(accounts, complaint.account), handlingDepartment);
+  // What had come due before there was anybody to tell is told here, not by the clock of whoever starts first.
+  await fireDeadlines(commander({ kind: 'system' }, now), [complaintDeadlines]);
   return { siteKey: publishableKey, keys: [{ role: 'ADMIN', key: administrator.key }, ...keys] };
 }
 

@@ -20,6 +20,7 @@ export function row(number: number, over: Partial<ComplaintRow> = {}, hoursAgo =
     content: 'Torn.',
     receivedAt: new Date(received).toISOString(),
     dueAt: new Date(received + 7 * 24 * hour).toISOString(),
+    pausedAt: null,
     closedAt: null,
     account: { name: 'Harbour & Pine Hotels' },
     handlingDepartment: null,

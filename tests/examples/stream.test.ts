@@ -43,7 +43,7 @@ async function fakeServer(script: Script, authorization = 'Bearer good'): Promis
     type Event { subjectVersion: Int!  at: DateTime! }
     type Named { name: String! }
     type Complaint { id: ID! version: Int! number: String! state: String! severity: String! customerName: String! customerDemand: String!
-      content: String! receivedAt: DateTime! dueAt: DateTime! closedAt: DateTime account: Named! handlingDepartment: Named }
+      content: String! receivedAt: DateTime! dueAt: DateTime! pausedAt: DateTime closedAt: DateTime account: Named! handlingDepartment: Named }
     type ComplaintEventItem { cursor: EventCursor!  change: Change!  complaintId: ID!  event: Event!  complaint: Complaint }
     union ComplaintStreamItem = ComplaintEventItem | GapItem | HeartbeatItem
     type Subscription { complaintEvents(after: EventCursor): ComplaintStreamItem! }

@@ -166,6 +166,7 @@ export const accountQuery = graphql(
             customerDemand
             receivedAt
             dueAt
+            pausedAt
             closedAt
           }
         }

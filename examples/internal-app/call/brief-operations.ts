@@ -70,6 +70,7 @@ export const briefQuery = graphql(
           severity
           receivedAt
           dueAt
+          pausedAt
           closedAt
         }
         ratings {

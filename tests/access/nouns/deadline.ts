@@ -24,7 +24,7 @@ export const deadline: NounAccess = {
     shiftComplaint: 'CUSTOMER_MANAGER GENERAL_MANAGER',
   },
   types: {
-    Complaint: readBy(staff, 'deadline'),
+    Complaint: readBy(staff, 'deadline pausedAt'),
     Deadline: readBy(
       staff,
       `amount dueAt endedAt nextNoticeAt notices pausedAt pauseReason policy remaining serverNow shifts startedAt state unit`,
