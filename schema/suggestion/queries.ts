@@ -1,3 +1,5 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import type { Suggestion } from '../../prisma/generated/client/client.ts';
 import { builder } from '../core/builder.ts';
 import { type Context, databaseOf } from '../core/context.ts';
 import { decodeId, nilId } from '../core/ids.ts';
@@ -5,8 +7,8 @@ import { orderInput, stableOrder } from '../core/paging.ts';
 import { findFollowing } from '../core/redirects.ts';
 import { visibleSuggestions } from './access.ts';
 import { suggestionFilter } from './filter.ts';
-import { type Similar, suggestionsLike } from './similar-loaders.ts';
-import { SuggestionConnection } from './type.ts';
+import { suggestionsLike } from './similar-loaders.ts';
+import { SuggestionConnection, SuggestionType } from './type.ts';
 
 const SuggestionOrder = orderInput('Suggestion', {
   RECEIVED_AT: { EN: 'Receipt', ZH_CN: '接收时间' },
@@ -62,20 +64,21 @@ function whereOf(filter: object | null | undefined, { actor, now }: Context) {
   return { AND: [visibleSuggestions(actor), suggestionFilter.toWhere(filter, { actor, now: now() })] };
 }
 
-const SimilarSuggestion = builder.objectRef<Similar>('SimilarSuggestion').implement({
+/** A similar suggestion with its record, as the query asked for it. */
+interface Shown {
+  readonly score: number;
+  readonly suggestion: Suggestion;
+}
+
+const SimilarSuggestion = builder.objectRef<Shown>('SimilarSuggestion').implement({
   description: 'A suggestion that is like a text.',
   authScopes: { staff: true },
   fields: (t) => ({
     score: t.exposeFloat('score', { description: 'How much they have in common: 1 is all, 0 nothing.' }),
-    suggestion: t.prismaField({
-      type: 'Suggestion',
-      nullable: true,
-      description: 'The suggestion; null when it left your view meanwhile.',
-      resolve: (query, { suggestionId }, _args, context) =>
-        databaseOf(context).suggestion.findFirst({
-          ...query,
-          where: { id: suggestionId, AND: [visibleSuggestions(context.actor)] },
-        }),
+    suggestion: t.field({
+      type: SuggestionType,
+      description: 'The suggestion.',
+      resolve: ({ suggestion }) => suggestion,
     }),
   }),
 });
@@ -93,9 +96,22 @@ builder.queryField('similarSuggestions', (t) =>
       }),
       accountId: t.arg.id({ description: 'Only those of this account.' }),
     },
-    resolve: async (_root, { text, accountId }, context) => {
+    resolve: async (_root, { text, accountId }, context, info) => {
+      const db = databaseOf(context);
       const account = accountId == null ? null : (decodeId('Account', accountId) ?? nilId);
-      return [...(await suggestionsLike(databaseOf(context), context.actor, text, account))];
+      const found = await suggestionsLike(db, context.actor, text, account);
+      if (found.length === 0) return [];
+      const asked: object = queryFromInfo({ context, info, typeName: 'Suggestion', path: ['suggestion'] });
+      const rows = await db.suggestion.findMany({
+        ...asked,
+        where: { id: { in: found.map(({ suggestionId }) => suggestionId) }, AND: [visibleSuggestions(context.actor)] },
+      });
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      // One that left the view between the two statements is left out.
+      return found.flatMap(({ suggestionId, score }) => {
+        const suggestion = byId.get(suggestionId);
+        return suggestion === undefined ? [] : [{ score, suggestion }];
+      });
     },
   }),
 );

@@ -66,6 +66,8 @@ describe('similarSuggestions', () => {
     expect(await ask(w, 'outsider', '夜间前台服务时间')).toEqual([elsewhere]);
     expect(await ask(w, 'auditor', '夜间前台服务时间', outside.accountId)).toEqual([elsewhere]);
     expect(await ask(w, 'colleague', '夜间前台服务时间')).toEqual([]);
+    const scores = await as(w, 'salesperson')('{ similarSuggestions(text: "夜间前台服务时间") { score } }');
+    expect(scores.data.similarSuggestions[0]).toEqual({ score: 1 });
     expect(await ask(w, 'auditor', '')).toEqual([]);
     expect(await ask(w, 'auditor', `'; drop table suggestion; -- & | ! ( ) :* <->`)).toEqual([]);
   });

@@ -126,7 +126,7 @@ export const suggestion: NounAccess = {
       SuggestionSupporter: await db.suggestionSupporter.findFirstOrThrow({
         where: { suggestionId: idOf(c, 'supported') },
       }),
-      SimilarSuggestion: { suggestionId: idOf(c), score: 1 },
+      SimilarSuggestion: { suggestion: await db.suggestion.findUniqueOrThrow({ where: { id: idOf(c) } }), score: 1 },
       SuggestionEventItem: {
         kind: 'event',
         cursor: await endOfLog(db),
