@@ -89,6 +89,7 @@ import './suggestion/mutations.ts';
 import './suggestion/part-type.ts';
 import './suggestion/queries.ts';
 import './suggestion/related-type.ts';
+import './suggestion/statistics-queries.ts';
 import './suggestion/subscriptions.ts';
 import './suggestion/type.ts';
 import './site/mutations.ts';

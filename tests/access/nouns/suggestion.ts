@@ -6,8 +6,9 @@ import {
   OpinionAlreadyGiven,
   SuggestionStepRefused,
 } from '../../../schema/suggestion/errors.ts';
+import { suggestionSummary } from '../../../schema/suggestion/statistics.ts';
 import { call, plans, register, walked, wayToThanks } from '../../suggestion/verbs.ts';
-import { graph } from '../../support/graph.ts';
+import { graph, noon } from '../../support/graph.ts';
 import {
   complaintDesk as desk,
   decided,
@@ -33,6 +34,7 @@ export const suggestion: NounAccess = {
     suggestion: staff,
     suggestions: staff,
     similarSuggestions: staff,
+    suggestionSummary: staff,
     committeeMeeting: meetingReaders,
     committeeMeetings: meetingReaders,
   },
@@ -76,6 +78,14 @@ export const suggestion: NounAccess = {
     SuggestionReward: readBy(staff, 'amount grantedBy grantedOn recordedAt'),
     SuggestionSupporter: readBy(staff, 'account at contact content number promisedReplyBy'),
     SimilarSuggestion: readBy(staff, 'score suggestion'),
+    SuggestionSummary: readBy(
+      staff,
+      `approved awaitingReply byCategory byChannel byDepartment month onTimeShare overdue received rejected repliedLate
+       repliedOnTime`,
+    ),
+    SuggestionCategoryCount: readBy(staff, 'category count'),
+    SuggestionChannelCount: readBy(staff, 'channel count'),
+    SuggestionDepartmentCount: readBy(staff, 'answered asked departmentId pending waived'),
     SuggestionEventItem: readBy(staff, 'change cursor event suggestion suggestionId'),
     CommitteeMeeting: readBy(meetingReaders, 'createdAt heldOn id minutes participants recordedBy suggestions'),
     RecordCommitteeMeetingPayload: decided({ committeeMeeting: meetingReaders }, { committeeMeeting: 'NOT_FOUND' }),
@@ -115,6 +125,8 @@ export const suggestion: NounAccess = {
   async instances(db, c) {
     const where = { suggestionId: idOf(c) };
     const event = await db.event.findFirst({ where: { subjectId: idOf(c) } });
+    const clock = { now: noon, companyTimeZone: 'Asia/Shanghai' };
+    const summary = await suggestionSummary(db, { actor: c.actors.auditor, month: '2026-11', ...clock });
     return {
       Suggestion: await db.suggestion.findUniqueOrThrow({ where: { id: idOf(c) } }),
       SuggestionStep: await db.suggestionStep.findFirstOrThrow({ where }),
@@ -127,6 +139,10 @@ export const suggestion: NounAccess = {
         where: { suggestionId: idOf(c, 'supported') },
       }),
       SimilarSuggestion: { suggestion: await db.suggestion.findUniqueOrThrow({ where: { id: idOf(c) } }), score: 1 },
+      SuggestionSummary: summary,
+      SuggestionCategoryCount: summary?.byCategory[0],
+      SuggestionChannelCount: summary?.byChannel[0],
+      SuggestionDepartmentCount: summary?.byDepartment[0],
       SuggestionEventItem: {
         kind: 'event',
         cursor: await endOfLog(db),
