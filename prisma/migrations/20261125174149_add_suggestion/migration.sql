@@ -306,8 +306,6 @@ ALTER TABLE "committee_meeting_suggestion" ADD CONSTRAINT "committee_meeting_sug
 
 -- Finished by hand from here: what a Prisma schema cannot say.
 
--- Finished by hand from here: what a Prisma schema cannot say.
-
 create sequence suggestion_number_seq as bigint;
 
 alter table suggestion add constraint suggestion_version_check check (version > 0);
