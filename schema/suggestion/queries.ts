@@ -88,7 +88,7 @@ builder.queryField('similarSuggestions', (t) =>
     type: [SimilarSuggestion],
     authScopes: { staff: true },
     description:
-      'Suggestions in your view that say the same as a text in English or Chinese, the likest first; at most 10. Made to be asked while somebody is typing; a text of a word or two is like nothing.',
+      'Suggestions in your view that say the same as a text in English or Chinese, the likest first; at most 10, of the 1,000 latest that share a word with it. Made to be asked while somebody is typing; a text of a word or two is like nothing.',
     args: {
       text: t.arg.string({
         required: true,

@@ -16,7 +16,11 @@ export const similarMaximum = 10;
 /** How much of a text is looked at, in characters. */
 export const similarTextMaximum = 2_000;
 
+/** Most that are looked at more closely. */
 const candidates = 100;
+
+/** Of how many that share a word with the text, the latest ones, those are chosen: telling the words of a text takes time. */
+const latest = 1_000;
 
 /**
  * The suggestions in the actor's view that are like a text, the likest first. PostgreSQL finds by its index those that have
@@ -33,11 +37,18 @@ export async function suggestionsLike(
   if (asked.length === 0) return [];
   const query = asked.join(' | ');
   const rows = await db.$queryRaw<{ id: string; content: string }[]>`
-    select s.id, s.content
-    from suggestion s join account a on a.id = s.account_id
-    where suggestion_tokens(s.content) @@ ${query}::tsquery and s.merged_into_id is null
-      and ${accountId === null ? Prisma.sql`true` : Prisma.sql`s.account_id = ${accountId}::uuid`} and ${inView(actor)}
-    order by ts_rank(suggestion_tokens(s.content), ${query}::tsquery) desc, s.id desc limit ${candidates}`;
+    with matching as materialized (
+      select id from suggestion where suggestion_tokens(content) @@ ${query}::tsquery
+    ),
+    latest as (
+      select s.id, s.content
+      from matching join suggestion s on s.id = matching.id join account a on a.id = s.account_id
+      where s.merged_into_id is null
+        and ${accountId === null ? Prisma.sql`true` : Prisma.sql`s.account_id = ${accountId}::uuid`} and ${inView(actor)}
+      order by s.received_at desc, s.id desc limit ${latest}
+    )
+    select id, content from latest
+    order by ts_rank(suggestion_tokens(content), ${query}::tsquery) desc, id desc limit ${candidates}`;
   const grams = gramsOf(given);
   return rows
     .map(({ id, content }) => ({ suggestionId: id, score: similarityOf(grams, gramsOf(content)) }))
