@@ -1,6 +1,7 @@
 import type { Prisma } from '../../prisma/generated/client/client.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Facts, NewEvent } from '../core/event-log.ts';
+import { announceSuggestions } from '../suggestion/audience-commands.ts';
 
 /**
  * Logs that some complaints came under other people. The complaints themselves do not change, so the
@@ -30,7 +31,7 @@ export async function announceComplaints(
 }
 
 /**
- * Logs that the accounts of some owners, and their complaints, came under other superiors: the owner stays, the team
+ * Logs that the accounts of some owners, and their complaints and suggestions, came under other superiors: the owner stays, the team
  * that the owner is in does not. `superiorsBefore` gives for each owner who had the owner in their team, the owner
  * included; streams tell from it who lost sight.
  */
@@ -57,7 +58,9 @@ export async function announceOwners(
       accountId: id,
       facts: factsOf(id),
     });
-  await announceComplaints(tx, emit, { accountId: { in: [...facts.keys()] } }, factsOf);
+  const ofAccounts = { accountId: { in: [...facts.keys()] } };
+  await announceComplaints(tx, emit, ofAccounts, factsOf);
+  await announceSuggestions(tx, emit, ofAccounts, factsOf);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Tx } from '../../prisma/client.ts';
 import { type Commander, expectVersion, Forbidden, inTransaction, NotFound } from '../core/command.ts';
 import type { NewEvent } from '../core/event-log.ts';
 import { checkInput, InvalidInput } from '../core/problems.ts';
+import { announceSuggestions } from '../suggestion/audience-commands.ts';
 import { reassignsAccountsOf } from './access.ts';
 import { announceComplaints } from './audience-commands.ts';
 import { type AccountChange, type AccountResult, writeAccount } from './commands.ts';
@@ -23,6 +24,7 @@ export async function reassignAccount(commander: Commander, input: unknown): Pro
     if (account.ownerId === ownerId) return null;
     const facts = { fromOwnerId: account.ownerId, toOwnerId: ownerId };
     await announceComplaints(tx, emit, { accountId: account.id }, () => facts);
+    await announceSuggestions(tx, emit, { accountId: account.id }, () => facts);
     return { type: 'ACCOUNT_REASSIGNED', data: { ownerId }, facts };
   });
 }

@@ -24,6 +24,8 @@ import { opportunityEventTypes } from '../opportunity/events.ts';
 import { visiblePresentations } from '../presentation/access.ts';
 import { presentationEventTypes } from '../presentation/events.ts';
 import { siteEventTypes } from '../site/events.ts';
+import { meetingReadingRoles, visibleMeetings, visibleSuggestions } from '../suggestion/access.ts';
+import { committeeEventTypes, suggestionEventTypes } from '../suggestion/events.ts';
 import { departmentEventTypes, userEventTypes } from '../user/events.ts';
 
 /** A topic of the log: a noun, what can happen to it, and which of its records an actor sees. */
@@ -163,6 +165,19 @@ export const topics: Readonly<Record<string, TopicDefinition>> = {
     types: siteEventTypes,
     visible: (db, actor, ids) =>
       db.site.findMany({ where: { id: { in: ids }, AND: [visibleSites(actor)] }, select: { id: true } }),
+  },
+  suggestion: {
+    typename: 'Suggestion',
+    types: suggestionEventTypes,
+    visible: (db, actor, ids) =>
+      db.suggestion.findMany({ where: { id: { in: ids }, AND: [visibleSuggestions(actor)] }, select: { id: true } }),
+  },
+  committee: {
+    typename: 'CommitteeMeeting',
+    types: committeeEventTypes,
+    readers: meetingReadingRoles,
+    visible: (db, actor, ids) =>
+      db.committeeMeeting.findMany({ where: { id: { in: ids }, ...visibleMeetings(actor) }, select: { id: true } }),
   },
   user: {
     typename: 'User',

@@ -6,6 +6,7 @@ import { yearOf } from '../core/calendar.ts';
 import { type Commander, Forbidden, inTransaction, NotFound } from '../core/command.ts';
 import type { NewEvent } from '../core/event-log.ts';
 import { checkInput } from '../core/problems.ts';
+import { openSuggestion } from '../suggestion/commands.ts';
 import { visibleFeedback } from './access.ts';
 import { ForeignOrigin, KindDisabled, NotInQuarantine, SubmissionIdReused, UnknownSite } from './errors.ts';
 import { looksAutomatic, pageOf, release, submission, type Submission, wantsAttention } from './rules.ts';
@@ -17,7 +18,7 @@ export type FeedbackResult = { readonly feedbackId: string };
 /**
  * Takes what a visitor of a partner's page sends. The same submission id with the same content is the same submission,
  * however often it comes; what looks like a machine's waits in quarantine and gets a receipt like any other. A complaint
- * opens the S43 record; a rating of dissatisfied or lower marks the account.
+ * opens the S43 record, a suggestion that of S10; a rating of dissatisfied or lower marks the account.
  * @throws UnknownSite, ForeignOrigin, InvalidInput, KindDisabled, SubmissionIdReused.
  */
 export async function submitFeedback(commander: Commander, input: unknown): Promise<FeedbackResult> {
@@ -120,7 +121,16 @@ async function takeEffect(
   feedback: Effective,
 ): Promise<void> {
   if (wantsAttention(feedback.level)) await markForAttention(commander, tx, emit, feedback.accountId);
-  if (feedback.kind !== 'COMPLAINT' || feedback.comment === null) return;
+  if (feedback.comment === null) return;
+  if (feedback.kind === 'SUGGESTION')
+    await openSuggestion(commander, tx, emit, {
+      accountId: feedback.accountId,
+      feedbackId: feedback.id,
+      channel: 'INTERNET',
+      content: feedback.comment,
+      receivedAt: feedback.receivedAt,
+    });
+  if (feedback.kind !== 'COMPLAINT') return;
   await openComplaint(commander, tx, emit, {
     number: null,
     accountId: feedback.accountId,

@@ -10,6 +10,7 @@ import {
   type ReceiptState,
 } from './vocabulary.ts';
 import type { ComplaintState } from '../complaint/vocabulary.ts';
+import type { SuggestionState } from '../suggestion/vocabulary.ts';
 
 /** Longest comment, in characters (16.4). */
 export const commentMaximum = 2_000;
@@ -81,11 +82,21 @@ export function wantsAttention(level: SatisfactionLevel | null): boolean {
   return level === 'DISSATISFIED' || level === 'VERY_DISSATISFIED';
 }
 
-/** How far a submission has come, as its sender sees it; null for one that opened no complaint. */
-export function receiptState(complaint: ComplaintState | null): ReceiptState {
-  if (complaint === null || complaint === 'RECEIVED') return 'RECEIVED';
-  if (complaint === 'ANSWERED' || complaint === 'CLOSED') return complaint;
-  return 'IN_PROGRESS';
+/** How far a submission has come, as its sender sees it; null for one that opened neither complaint nor suggestion. */
+export function receiptState(state: ComplaintState | SuggestionState | null): ReceiptState {
+  switch (state) {
+    case null:
+    case 'RECEIVED':
+      return 'RECEIVED';
+    case 'ANSWERED':
+    case 'REPLIED':
+      return 'ANSWERED';
+    case 'CLOSED':
+    case 'THANKED':
+      return 'CLOSED';
+    default:
+      return 'IN_PROGRESS';
+  }
 }
 
 /** The page's address without what may name a person: query and fragment. */

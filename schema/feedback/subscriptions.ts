@@ -19,23 +19,31 @@ builder.subscriptionField('receiptChanged', (t) =>
       const find = () =>
         db.feedback.findFirst({
           where: { receiptToken: token, siteId: actor.kind === 'site' ? actor.siteId : '' },
-          select: { id: true, complaint: { select: { id: true } } },
+          select: {
+            id: true,
+            complaint: { select: { id: true } },
+            suggestion: { select: { id: true, mergedIntoId: true } },
+          },
         });
       let found = await find();
       let isTold = false;
-      return unfold(feed.follow({ after, topics: ['complaint', 'feedback'], signal }), signal, async (page) => {
-        if (found === null) return { items: [], isLast: true };
-        // A submission in quarantine opens its complaint later.
-        if (page.kind === 'events' && found.complaint === null) found = (await find()) ?? found;
-        const { id, complaint } = found;
-        const isTouched =
-          !isTold ||
-          page.kind === 'gap' ||
-          (page.kind === 'events' &&
-            page.events.some(({ subjectId }) => subjectId === id || subjectId === complaint?.id));
-        isTold = true;
-        return { items: isTouched ? [id] : [], isLast: false };
-      });
+      return unfold(
+        feed.follow({ after, topics: ['complaint', 'feedback', 'suggestion'], signal }),
+        signal,
+        async (page) => {
+          if (found === null) return { items: [], isLast: true };
+          // A submission in quarantine opens its record later, and a suggestion may be merged into another.
+          if (page.kind === 'events' && found.complaint === null) found = (await find()) ?? found;
+          const { id, complaint, suggestion } = found;
+          const records = [id, complaint?.id, suggestion?.id, suggestion?.mergedIntoId];
+          const isTouched =
+            !isTold ||
+            page.kind === 'gap' ||
+            (page.kind === 'events' && page.events.some(({ subjectId }) => records.includes(subjectId)));
+          isTold = true;
+          return { items: isTouched ? [id] : [], isLast: false };
+        },
+      );
     },
     resolve: (query, feedbackId, _args, context) =>
       databaseOf(context).feedback.findUniqueOrThrow({ ...query, where: { id: String(feedbackId) } }),

@@ -64,8 +64,13 @@ export const ReceiptType = builder.prismaObject('Feedback', {
     state: t.field({
       type: ReceiptStateEnum,
       description: 'How far it has come.',
-      select: { complaint: { select: { state: true } } },
-      resolve: ({ complaint }) => receiptState(complaint?.state ?? null),
+      select: {
+        complaint: { select: { state: true } },
+        // A merged suggestion goes on as the one that remains.
+        suggestion: { select: { state: true, mergedInto: { select: { state: true } } } },
+      },
+      resolve: ({ complaint, suggestion }) =>
+        receiptState((complaint ?? suggestion?.mergedInto ?? suggestion)?.state ?? null),
     }),
     receivedAt: t.expose('receivedAt', { type: 'DateTime' }),
     dueAt: t.field({
@@ -79,8 +84,12 @@ export const ReceiptType = builder.prismaObject('Feedback', {
       type: 'DateTime',
       nullable: true,
       description: 'When it was answered; null before.',
-      select: { complaint: { select: { answeredAt: true } } },
-      resolve: ({ complaint }) => complaint?.answeredAt ?? null,
+      select: {
+        complaint: { select: { answeredAt: true } },
+        suggestion: { select: { repliedAt: true, mergedInto: { select: { repliedAt: true } } } },
+      },
+      resolve: ({ complaint, suggestion }) =>
+        complaint?.answeredAt ?? (suggestion?.mergedInto ?? suggestion)?.repliedAt ?? null,
     }),
     answer: t.string({
       nullable: true,
@@ -92,8 +101,12 @@ export const ReceiptType = builder.prismaObject('Feedback', {
             answers: { select: { content: true, mode: true }, orderBy: { revision: 'desc' }, take: 1 },
           },
         },
+        suggestion: { select: { reply: { select: { result: true, sentVia: true } } } },
       },
-      resolve: ({ complaint }) => {
+      resolve: ({ complaint, suggestion }) => {
+        // What was written to another customer, whose suggestion this one was merged into, is theirs.
+        const reply = suggestion?.reply ?? null;
+        if (reply !== null) return reply.sentVia === 'EMAIL' || reply.sentVia === 'INTERNET' ? reply.result : null;
         const [latest] = complaint?.answers ?? [];
         return complaint?.answeredAt && latest?.mode === 'WRITTEN' ? latest.content : null;
       },

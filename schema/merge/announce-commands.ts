@@ -1,6 +1,7 @@
 import type { Tx } from '../../prisma/client.ts';
 import { announceComplaints } from '../account/audience-commands.ts';
 import type { NewEvent } from '../core/event-log.ts';
+import { announceSuggestions } from '../suggestion/audience-commands.ts';
 import type { MovedRows } from './move-commands.ts';
 
 /** An account that rows come from or go to. */
@@ -10,7 +11,7 @@ interface Side {
 }
 
 /**
- * Logs for the contacts and complaints that came to another account that they did, for whom they came into view and for
+ * Logs for the contacts, complaints and suggestions that came to another account that they did, for whom they came into view and for
  * whom they left. They did not change themselves: the events carry the version that they are at.
  */
 export async function announceMoved(
@@ -21,6 +22,7 @@ export async function announceMoved(
 ): Promise<void> {
   const facts = { fromAccountId: from.id, fromOwnerId: from.ownerId, toOwnerId: to.ownerId };
   await announceComplaints(tx, emit, { id: { in: idsOf(moved, 'complaint') } }, () => facts);
+  await announceSuggestions(tx, emit, { id: { in: idsOf(moved, 'suggestion') } }, () => facts);
   const contacts = await tx.contact.findMany({
     where: { id: { in: idsOf(moved, 'contact') } },
     select: { id: true, version: true },

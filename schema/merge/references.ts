@@ -56,6 +56,8 @@ export const references: Readonly<Record<'account' | 'contact', readonly Referen
     { table: 'site', column: 'account_id', ...byId },
     { table: 'feedback', column: 'account_id', ...byId },
     { table: 'complaint', column: 'account_id', ...byId },
+    { table: 'suggestion', column: 'account_id', ...byId },
+    { table: 'suggestion_supporter', column: 'account_id', decision: 'move', key: ['duplicate_id'] },
     { table: 'opportunity', column: 'account_id', ...byId },
     {
       table: 'alignment_observation',
@@ -106,6 +108,8 @@ export const references: Readonly<Record<'account' | 'contact', readonly Referen
       never: 'r.from_id = $2::uuid',
     },
     { table: 'complaint', column: 'contact_id', ...byId },
+    { table: 'suggestion', column: 'contact_id', ...byId },
+    { table: 'suggestion_supporter', column: 'contact_id', decision: 'move', key: ['duplicate_id'] },
     {
       table: 'pairing',
       column: 'contact_id',

@@ -1,6 +1,7 @@
 import { companyPlaces } from './company-places.ts';
 import { complaintPlaces } from './complaint-places.ts';
 import { peoplePlaces } from './people-places.ts';
+import { suggestionPlaces } from './suggestion-places.ts';
 import type { Place } from './place.ts';
 import { workPlaces } from './work-places.ts';
 
@@ -12,6 +13,8 @@ import { workPlaces } from './work-places.ts';
 export const places: Readonly<Record<string, Place>> = {
   ...peoplePlaces,
   ...workPlaces,
+  // Before complaints: whose a suggestion is can hang on what its submission says, and that is erased with complaints.
+  ...suggestionPlaces,
   ...complaintPlaces,
   ...companyPlaces,
 };

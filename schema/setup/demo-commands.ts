@@ -21,6 +21,7 @@ import { complaints, type DemoComplaint, ratings } from './demo-feedback.ts';
 import { meetPeople } from './demo-people-commands.ts';
 import { fireDeadlines } from '../deadline/fire-commands.ts';
 import { takeInOrder } from './demo-step.ts';
+import { makeSuggestions } from './demo-suggestion-commands.ts';
 import { knowPeople } from './demo-profile-commands.ts';
 
 /** What the demo needs besides the database. */
@@ -39,8 +40,8 @@ export type DemoKeys = SetupKeys & { readonly siteKey: string };
 type As = (role: Role, at: Date) => Commander;
 
 /**
- * Fills an empty database with the demo company: people of every role, accounts, a partner's site, ratings, and
- * complaints in every state. All of it goes through the commands, so that its steps and events are real.
+ * Fills an empty database with the demo company: people of every role, accounts, a partner's site, ratings,
+ * complaints in every state, and suggestions. All of it goes through the commands, so that its steps and events are real.
  * @returns the keys, which are kept nowhere else; null when somebody is there already, then nothing is written.
  */
 export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys | null> {
@@ -92,6 +93,7 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
   const handlingDepartment = known(departments, company.handlingDepartment);
   for (const complaint of complaints)
     await walk(as, now, complaint, known(accounts, complaint.account), handlingDepartment);
+  await makeSuggestions(as, now, accounts, departments);
   // What had come due before there was anybody to tell is told here, not by the clock of whoever starts first.
   await fireDeadlines(commander({ kind: 'system' }, now), [complaintDeadlines]);
   return { siteKey: publishableKey, keys: [{ role: 'ADMIN', key: administrator.key }, ...keys] };

@@ -14,6 +14,7 @@ import { card } from './nouns/card.ts';
 import { presentation } from './nouns/presentation.ts';
 import { profile } from './nouns/profile.ts';
 import { search } from './nouns/search.ts';
+import { suggestion } from './nouns/suggestion.ts';
 
 // One line each, so that two that are added at once meet in no line.
 const all = {
@@ -32,6 +33,7 @@ const all = {
   presentation,
   profile,
   search,
+  suggestion,
 };
 
 /** The nouns that have a file of their own in nouns/. */

@@ -1,0 +1,79 @@
+import type { Prisma } from '../../prisma/generated/client/client.ts';
+import { accountFilter } from '../account/filter.ts';
+import {
+  DateFilter,
+  dateTests,
+  DateTimeFilter,
+  defineFilter,
+  IdFilter,
+  requiredIdTests,
+  requiredTests,
+  StringFilter,
+  tests,
+} from '../core/filters.ts';
+import { SuggestionCategoryFilter, SuggestionChannelFilter, SuggestionStateFilter } from './enums.ts';
+
+/** Filter of suggestions. */
+export const suggestionFilter = defineFilter<Prisma.SuggestionWhereInput>('SuggestionFilter', 'Which suggestions.', {
+  id: { type: IdFilter, description: 'By id.', where: (value) => ({ id: requiredIdTests('Suggestion', value) }) },
+  number: { type: StringFilter, description: 'By number.', where: (value) => ({ number: requiredTests(value) }) },
+  state: { type: SuggestionStateFilter, description: 'By state.', where: (value) => ({ state: requiredTests(value) }) },
+  channel: {
+    type: SuggestionChannelFilter,
+    description: 'By how it came.',
+    where: (value) => ({ channel: requiredTests(value) }),
+  },
+  category: {
+    type: SuggestionCategoryFilter,
+    description: 'By what it is about.',
+    where: (value) => ({ category: tests(value) }),
+  },
+  account: {
+    type: accountFilter.ref,
+    description: 'By the account that made it.',
+    where: (value, facts) => ({ account: accountFilter.toWhere(value, facts) }),
+  },
+  askedDepartmentId: {
+    type: IdFilter,
+    description: 'By a department that its summary was sent to.',
+    where: (value) => ({ opinions: { some: { departmentId: requiredIdTests('Department', value) } } }),
+  },
+  awaitsDepartmentId: {
+    type: IdFilter,
+    description: 'By a department whose opinion is still to come.',
+    where: (value) => ({
+      state: 'SUMMARY_SENT',
+      opinions: { some: { departmentId: requiredIdTests('Department', value), answeredAt: null } },
+    }),
+  },
+  receivedAt: {
+    type: DateTimeFilter,
+    description: 'By receipt.',
+    where: (value) => ({ receivedAt: requiredTests(value) }),
+  },
+  promisedReplyBy: {
+    type: DateFilter,
+    description: 'By the promised day.',
+    where: (value) => ({ promisedReplyBy: dateTests(value) }),
+  },
+  repliedAt: {
+    type: DateTimeFilter,
+    description: 'By when the customer was told.',
+    where: (value) => ({ repliedAt: tests(value) }),
+  },
+  isReplyLate: {
+    type: 'Boolean',
+    description: 'Whether the reply came after the promised day; not replied ones are neither.',
+    where: (value) => ({ isReplyLate: value }),
+  },
+  isRewarded: {
+    type: 'Boolean',
+    description: 'Whether the customer was rewarded.',
+    where: (value) => ({ reward: value ? { isNot: null } : { is: null } }),
+  },
+  updatedAt: {
+    type: DateTimeFilter,
+    description: 'By last change.',
+    where: (value) => ({ updatedAt: requiredTests(value) }),
+  },
+});
