@@ -40,7 +40,7 @@ export async function company(db: Db): Promise<Company> {
   const w = await world(db);
   await db.account.update({ where: { id: w.accounts.own }, data: { parentId: w.accounts.colleagues } });
   await db.accountAddress.create({
-    data: { accountId: w.accounts.own, kind: 'OFFICE', street: 'Harbour Road 1', city: 'Shanghai' },
+    data: { accountId: w.accounts.own, kind: 'OFFICE', street: 'Harbour Road 1', city: 'Ningbo' },
   });
   const apiKeys = await Promise.all(
     Object.entries(personOfRole).map(async ([role, person]) => {
