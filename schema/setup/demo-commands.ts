@@ -20,6 +20,7 @@ import { complaints, type DemoComplaint, ratings } from './demo-feedback.ts';
 import { meetPeople } from './demo-people-commands.ts';
 import { takeInOrder } from './demo-step.ts';
 import { knowPeople } from './demo-profile-commands.ts';
+import { storeSubscription } from './demo-webhook-commands.ts';
 
 /** What the demo needs besides the database. */
 export interface DemoOptions extends SetupOptions {
@@ -90,6 +91,7 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
   const handlingDepartment = known(departments, company.handlingDepartment);
   for (const complaint of complaints)
     await walk(as, now, complaint, known(accounts, complaint.account), handlingDepartment);
+  await storeSubscription(as('CUSTOMER_MANAGER', now));
   return { siteKey: publishableKey, keys: [{ role: 'ADMIN', key: administrator.key }, ...keys] };
 }
 
