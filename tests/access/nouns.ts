@@ -13,6 +13,7 @@ import { card } from './nouns/card.ts';
 import { presentation } from './nouns/presentation.ts';
 import { profile } from './nouns/profile.ts';
 import { search } from './nouns/search.ts';
+import { webhook } from './nouns/webhook.ts';
 
 // One line each, so that two that are added at once meet in no line.
 const all = {
@@ -30,6 +31,7 @@ const all = {
   presentation,
   profile,
   search,
+  webhook,
 };
 
 /** The nouns that have a file of their own in nouns/. */
