@@ -52,6 +52,7 @@ const shape = z.object({
   JWT_ISSUER: z.string().min(1).optional(),
   JWT_AUDIENCE: z.string().min(1).optional(),
   CORS_ORIGINS: list.pipe(z.array(origin)),
+  WEBHOOK_PRIVATE_HOSTS: list,
   TRUST_PROXY: count(0, 0, 10),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   EVENT_RETENTION_HOURS: count(168, 1, 87_600),

@@ -7,6 +7,7 @@ import type { Db } from '../prisma/client.ts';
 import type { PersonalDataCipher } from '../schema/core/cipher.ts';
 import { type Context, createContext } from '../schema/core/context.ts';
 import type { EventFeed } from '../schema/core/feed.ts';
+import type { Outbound } from '../schema/core/outbound.ts';
 import type { Authenticator } from './auth.ts';
 import type { Metrics } from './metrics.ts';
 import { useBadInput } from './plugins/use-bad-input.ts';
@@ -45,6 +46,8 @@ export interface EndpointOptions {
   readonly now: () => Date;
   readonly companyTimeZone: string;
   readonly personalData: PersonalDataCipher;
+  /** Where the process may call out to. */
+  readonly outbound: Outbound;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly limiter: RateLimiter;
@@ -135,7 +138,7 @@ function createEndpoint(
     readonly documents: readonly object[];
   },
 ): GraphQLEndpoint {
-  const { schema, db, feed, now, companyTimeZone, personalData, log, metrics, limits, developer } = options;
+  const { schema, db, feed, now, companyTimeZone, personalData, outbound, log, metrics, limits, developer } = options;
   const introspection: ServerPlugin = {
     onValidate: ({ addValidationRule }) => addValidationRule(NoSchemaIntrospectionCustomRule),
   };
@@ -161,6 +164,7 @@ function createEndpoint(
         now,
         companyTimeZone,
         personalData,
+        outbound,
         feed,
         reauthenticate: () => session.identity.reauthenticate(),
         signal: session.abort.signal,

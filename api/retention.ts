@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Db, Tx } from '../prisma/client.ts';
 import { forgetExports } from '../schema/export/commands.ts';
 import { forgetImports } from '../schema/import/commands.ts';
+import { forgetDeliveries } from '../schema/webhook/delivery-commands.ts';
 
 const lock = 7_364_001; // advisory lock: one instance at a time
 const batch = 5_000n; // events deleted in one transaction, so that none holds locks for long
@@ -15,6 +16,8 @@ export interface Removed {
   /** Imports that can't be undone any more, and exports that can't be downloaded: what they kept of people is gone. */
   readonly imports: number;
   readonly exports: number;
+  /** Attempts in the delivery logs of webhooks. */
+  readonly deliveries: number;
 }
 
 /**
@@ -36,7 +39,8 @@ export async function applyRetention(db: Db, now: Date, retentionHours: number):
     where: { at: { lt: new Date(now.getTime() - idempotencyHours * hourMs) } },
   });
   const imports = await forgetImports({ db, now });
-  return { events, idempotencyKeys: count, imports, exports: await forgetExports({ db, now }) };
+  const exports = await forgetExports({ db, now });
+  return { events, idempotencyKeys: count, imports, exports, deliveries: await forgetDeliveries({ db, now }) };
 }
 
 /** Deletes one batch of a topic's oldest events: all before the first that is to be kept. */

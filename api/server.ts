@@ -7,6 +7,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Db } from '../prisma/client.ts';
 import type { PersonalDataCipher } from '../schema/core/cipher.ts';
+import type { Outbound } from '../schema/core/outbound.ts';
 import { createApiKeyStrategy } from './api-key.ts';
 import { createAuthenticator } from './auth.ts';
 import { clientAddress, hashAddress } from './client-address.ts';
@@ -22,6 +23,8 @@ import { createRateLimiter, type RateLimits } from './rate-limit.ts';
 import { scheduleRetention } from './retention.ts';
 import { createSiteOf } from './site-access.ts';
 import { createTeamOf } from './team.ts';
+import { startWebhooks, type Webhooks, type WebhookTiming } from './webhooks.ts';
+import { resolveName } from './webhook-post.ts';
 import { createSockets } from './websocket.ts';
 import { refuseUpgrade } from './socket-admission.ts';
 
@@ -52,6 +55,9 @@ export interface ServerOptions {
   readonly demoSiteKey: () => Promise<string | null>;
   /** Whether `/metrics` holds the process' own figures too. */
   readonly processFigures: boolean;
+  /** Where webhooks may be sent to; to public addresses only without it. */
+  readonly outbound?: Outbound;
+  readonly webhooks?: WebhookTiming;
   /** Idle time after which subscribers get a heartbeat, in ms. */
   readonly heartbeatMs?: number;
   /** How often the event log is looked at in any case, in ms. */
@@ -76,6 +82,7 @@ const patienceMs = 3_000; // 3 s for clients to say goodbye
 /** Wires a server together. No side effects before `listen`. */
 export function createServer(options: ServerOptions): Server {
   const { db, log, redis, now = () => new Date() } = options;
+  const { outbound = { privateHosts: [], resolve: resolveName } } = options;
   let draining = false;
   const connections = new Set<Duplex>();
   const ownOrigins: string[] = options.publicUrl === null ? [] : [new URL(options.publicUrl).origin];
@@ -93,7 +100,10 @@ export function createServer(options: ServerOptions): Server {
     redis,
     log,
     now,
-    arrived: metrics.eventsArrived,
+    arrived(events) {
+      metrics.eventsArrived(events);
+      webhooks?.look();
+    },
     ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
     ...(options.pollMs === undefined ? {} : { pollMs: options.pollMs }),
   });
@@ -106,7 +116,7 @@ export function createServer(options: ServerOptions): Server {
     now,
   );
   const limiter = createRateLimiter(options.rateLimits, redis, metrics.rateLimited);
-  const endpoint = { ...options, feed, now, metrics, limiter };
+  const endpoint = { ...options, feed, now, metrics, limiter, outbound };
   const staff = createStaffEndpoint({ ...endpoint, authenticator });
   const widget = createWidgetEndpoint({ ...endpoint, siteOf: createSiteOf(db), ownOrigins });
   const addressOf = async (request: Parameters<typeof clientAddress>[0]): Promise<string> =>
@@ -160,9 +170,11 @@ export function createServer(options: ServerOptions): Server {
   });
   let retention: ReturnType<typeof scheduleRetention> | undefined;
   let clock: ReturnType<typeof startClock> | undefined;
+  let webhooks: Webhooks | undefined;
 
   async function shutDown(): Promise<void> {
     draining = true;
+    const sent = webhooks?.stop();
     const drained = new Promise<void>((resolve) => http.close(() => resolve()));
     feed.goAway();
     // Farewells are written before the sockets close: both go through the same queues, in order.
@@ -175,6 +187,7 @@ export function createServer(options: ServerOptions): Server {
     await drained;
     clearTimeout(impatience);
     await clock?.stop();
+    await sent;
     await feed.close();
     await retention?.stop();
   }
@@ -187,7 +200,9 @@ export function createServer(options: ServerOptions): Server {
       await feed.start();
       retention = scheduleRetention(db, log, now, options.retentionHours);
       const { companyTimeZone, personalData } = options;
-      clock = startClock({ db, log, now, companyTimeZone, personalData, hint: feed.hint });
+      const worker = { db, log, now, companyTimeZone, personalData, hint: feed.hint };
+      clock = startClock(worker);
+      webhooks = startWebhooks({ ...worker, schema: options.schema, outbound, ...options.webhooks });
       await new Promise<void>((resolve, reject) => {
         http.once('error', reject);
         http.listen(port, host, () => {

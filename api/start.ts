@@ -10,6 +10,7 @@ import { close, connect, type Db } from '../prisma/client.ts';
 import { startEmbedded } from '../prisma/embedded.ts';
 import { schema } from '../schema/index.ts';
 import { adoptMasterKey } from '../schema/profile/key-commands.ts';
+import { adoptMasterKeyForWebhooks } from '../schema/webhook/key-commands.ts';
 import type { Env } from './env.ts';
 import { createJobs } from './jobs.ts';
 import { personalDataCipherOf } from './personal-data-key.ts';
@@ -17,6 +18,7 @@ import { createServer, type ServerOptions } from './server.ts';
 import { type Setup, setUp } from './setup.ts';
 import { createTeamOf } from './team.ts';
 import { createTimedCache } from './timed-cache.ts';
+import { resolveName } from './webhook-post.ts';
 
 /** A server that runs. */
 export interface Running {
@@ -43,7 +45,7 @@ export async function start(env: Env, log: Logger): Promise<Running> {
     const db = connect(databaseUrl, { maxConnections: env.DB_POOL_MAX, onPool: (made) => (pool = made) });
     undo.push(() => close(db));
     const personalData = await personalDataCipherOf(env);
-    const rewrapped = await adoptMasterKey(db, personalData);
+    const rewrapped = (await adoptMasterKey(db, personalData)) + (await adoptMasterKeyForWebhooks(db, personalData));
     if (rewrapped > 0) log.info({ rewrapped }, 'data keys wrapped by the new master key');
     const setup = await setUp(db, databaseUrl, env, personalData);
     const redis = env.REDIS_URL === undefined ? null : connectRedis(env.REDIS_URL, log);
@@ -93,6 +95,7 @@ async function settingsOf(env: Env) {
     developer: env.mode === 'developer',
     publicUrl: env.PUBLIC_URL ?? null,
     corsOrigins: env.CORS_ORIGINS,
+    outbound: { privateHosts: env.WEBHOOK_PRIVATE_HOSTS, resolve: resolveName },
     trustedHops: env.TRUST_PROXY,
     tokens: hasTokens ? { issuer, audience, secret: secret ?? null, jwksUrl: jwksUrl ?? null } : null,
     limits: {

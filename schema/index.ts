@@ -103,6 +103,9 @@ import './user/key-mutations.ts';
 import './user/mutations.ts';
 import './user/queries.ts';
 import './user/type.ts';
+import './webhook/mutations.ts';
+import './webhook/queries.ts';
+import './webhook/type.ts';
 // Last: it lists every mutation as an action.
 import './viewer/queries.ts';
 

@@ -5,6 +5,7 @@ import { type Actor, actorName } from './actor.ts';
 import type { PersonalDataCipher } from './cipher.ts';
 import { DomainError } from './domain-error.ts';
 import { append, type NewEvent } from './event-log.ts';
+import type { Outbound } from './outbound.ts';
 
 /** Everything a command needs besides its input. Time and ids are given, so that tests can fix them. */
 export interface Commander {
@@ -19,6 +20,8 @@ export interface Commander {
   readonly companyTimeZone: string;
   /** Opens and seals what is private of people. */
   readonly personalData: PersonalDataCipher;
+  /** Where the process may call out to; without it to public addresses only, and names are not looked up. */
+  readonly outbound?: Outbound | undefined;
   /** From `@idempotent(key:)`; null without it. */
   readonly idempotency: { readonly key: string; readonly requestHash: string } | null;
   /** Rings the bell of the topics written to, after the commit. */

@@ -4,6 +4,7 @@ import type { PersonalDataCipher } from './cipher.ts';
 import { type Commander, newToken, newUuid } from './command.ts';
 import type { EventFeed } from './feed.ts';
 import type { Language } from './language.ts';
+import type { Outbound } from './outbound.ts';
 
 const database = Symbol('database');
 
@@ -19,6 +20,8 @@ export interface RequestFacts {
   readonly companyTimeZone: string;
   /** Opens and seals what is private of people. */
   readonly personalData: PersonalDataCipher;
+  /** Where the process may call out to; without it to public addresses only. */
+  readonly outbound?: Outbound | undefined;
   readonly feed: EventFeed;
   /** Checks the credential again: the actor with today's rights, or anonymous when it no longer works. */
   readonly reauthenticate: () => Promise<Actor>;
@@ -55,6 +58,7 @@ export function commanderOf(context: Context, idempotency: Commander['idempotenc
     requestId: context.requestId,
     companyTimeZone: context.companyTimeZone,
     personalData: context.personalData,
+    outbound: context.outbound,
     idempotency,
     hint: (topics) => context.feed.hint(topics),
   };

@@ -7,6 +7,7 @@ import {
   GraphQLNonNull,
   GraphQLString,
   type GraphQLResolveInfo,
+  type GraphQLSchema,
 } from 'graphql';
 import { builder, type Types } from './builder.ts';
 import type { Commander, CommandResult } from './command.ts';
@@ -53,8 +54,8 @@ export interface MutationOptions<Result extends CommandResult> {
   readonly errors?: readonly ErrorClass[];
   /** Whether the actor could do it to this record now, beyond holding the role; without it, to any record in view. */
   readonly can?: (context: Context, subjectId: string) => Promise<boolean>;
-  /** The one command it calls. The input is checked there. */
-  readonly run: (commander: Commander, input: unknown) => Promise<Result>;
+  /** The one command it calls. The input is checked there; the graph is for inputs that hold documents. */
+  readonly run: (commander: Commander, input: unknown, graph: GraphQLSchema) => Promise<Result>;
 }
 
 /** A mutation as `viewer.can` asks about it. */
@@ -103,7 +104,7 @@ export function mutation<Result extends CommandResult>(name: string, options: Mu
       resolve: (async (_root: unknown, args: { input: unknown }, context: Context, info: GraphQLResolveInfo) => {
         const hash = options.personal === true ? context.personalData.fingerprint : sha256;
         const commander = commanderOf(context, idempotencyOf(info, args.input, hash));
-        return runFollowing(commander.db, args.input, (input) => options.run(commander, input));
+        return runFollowing(commander.db, args.input, (input) => options.run(commander, input, info.schema));
       }) as never, // result is the payload's shape
     }),
   );

@@ -17,6 +17,23 @@ export const problemTexts = {
   MALFORMED_EMAIL: { EN: 'This is not an e-mail address.', ZH_CN: '不是有效的电子邮箱地址。' },
   MALFORMED_PHONE: { EN: 'This is not a telephone number.', ZH_CN: '不是有效的电话号码。' },
   MALFORMED_URL: { EN: 'This is not a web address.', ZH_CN: '不是有效的网址。' },
+  NOT_HTTPS: { EN: 'The address must begin with https://.', ZH_CN: '网址必须以 https:// 开头。' },
+  PRIVATE_ADDRESS: {
+    EN: 'This leads to an address that is not public.',
+    ZH_CN: '该网址指向非公网地址。',
+  },
+  MALFORMED_DOCUMENT: {
+    EN: 'This is not a document of the graph: {reason}.',
+    ZH_CN: '不是有效的 GraphQL 文档：{reason}。',
+  },
+  NOT_A_STREAM: {
+    EN: 'The document must be one subscription of one stream of events, without `after`.',
+    ZH_CN: '文档必须是对单个事件流的单个订阅，且不带 after。',
+  },
+  TOO_EXPENSIVE: {
+    EN: 'The document costs {requested}; at most {maximum} is allowed.',
+    ZH_CN: '文档的开销为 {requested}，上限为 {maximum}。',
+  },
   MALFORMED_ORIGIN: {
     EN: 'This is not an origin: write https://host or https://host:port.',
     ZH_CN: '不是有效的来源：请写成 https://主机 或 https://主机:端口。',

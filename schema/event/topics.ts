@@ -27,6 +27,8 @@ import { siteEventTypes } from '../site/events.ts';
 import { meetingReadingRoles, visibleMeetings, visibleSuggestions } from '../suggestion/access.ts';
 import { committeeEventTypes, suggestionEventTypes } from '../suggestion/events.ts';
 import { departmentEventTypes, userEventTypes } from '../user/events.ts';
+import { visibleWebhooks } from '../webhook/access.ts';
+import { webhookEventTypes } from '../webhook/events.ts';
 
 /** A topic of the log: a noun, what can happen to it, and which of its records an actor sees. */
 interface TopicDefinition {
@@ -184,6 +186,15 @@ export const topics: Readonly<Record<string, TopicDefinition>> = {
     types: userEventTypes,
     readers: ['ADMIN', 'AUDITOR'], // people and keys are their business
     visible: async (_db, _actor, ids) => ids.map((id) => ({ id })),
+  },
+  webhook: {
+    typename: 'Webhook',
+    types: webhookEventTypes,
+    isOwn: true,
+    visible: (db, actor, ids) =>
+      hasRole(actor, ['ADMIN', 'AUDITOR'])
+        ? Promise.resolve(ids.map((id) => ({ id }))) // also of those that are removed
+        : db.webhook.findMany({ where: { id: { in: ids }, AND: [visibleWebhooks(actor)] }, select: { id: true } }),
   },
 };
 

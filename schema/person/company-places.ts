@@ -58,6 +58,23 @@ export const companyPlaces: Readonly<Record<string, Place>> = {
   export: { columns: { filter: 'redact', columns: 'keep', failure: 'keep' } },
   export_part: { own: 't.ids && who.ids', isDeleted: true, columns: { rows: 'redact' } },
 
+  // Stored subscriptions; of what they send nothing is kept. A name can stand in what they ask for.
+  webhook: {
+    columns: {
+      name: 'redact',
+      url: 'keep',
+      document: 'redact',
+      variables: 'redact',
+      key_id: 'keep',
+      wrapped_key: 'keep',
+      secret: 'keep',
+      old_secret: 'keep',
+      cursor: 'keep',
+    },
+    ...itself('webhook'),
+  },
+  webhook_delivery: { columns: { message_id: 'keep', type: 'keep', after: 'keep' } },
+
   // Our own people, and what the machinery keeps: ids and facts, never anything of a customer's person.
   user: { columns: { external_id: 'keep', name: 'keep', email: 'keep' } },
   api_key: { columns: { name: 'keep', hash: 'keep', prefix: 'keep' } },

@@ -23,6 +23,7 @@ import { fireDeadlines } from '../deadline/fire-commands.ts';
 import { takeInOrder } from './demo-step.ts';
 import { makeSuggestions } from './demo-suggestion-commands.ts';
 import { knowPeople } from './demo-profile-commands.ts';
+import { storeSubscription } from './demo-webhook-commands.ts';
 
 /** What the demo needs besides the database. */
 export interface DemoOptions extends SetupOptions {
@@ -96,6 +97,7 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
   await makeSuggestions(as, now, accounts, departments);
   // What had come due before there was anybody to tell is told here, not by the clock of whoever starts first.
   await fireDeadlines(commander({ kind: 'system' }, now), [complaintDeadlines]);
+  await storeSubscription(as('CUSTOMER_MANAGER', now));
   return { siteKey: publishableKey, keys: [{ role: 'ADMIN', key: administrator.key }, ...keys] };
 }
 

@@ -34,10 +34,7 @@ beforeAll(async () => {
 });
 
 const isTelling = (value: string): boolean =>
-  value.length >= 6 &&
-  !'Asia/Shanghai'.includes(value) && // where the company counts its days is no secret
-  !/^[A-Z][A-Z_\d]*$/.test(value) &&
-  !/^\d{4}-\d\d(?:-\d\d(?:T.*)?)?$/.test(value);
+  value.length >= 6 && !/^[A-Z][A-Z_\d]*$/.test(value) && !/^\d{4}-\d\d(?:-\d\d(?:T.*)?)?$/.test(value);
 
 /** The ids and texts of the records of the two accounts, or of all others. */
 async function textsOf(areTheirs: boolean): Promise<{ table: string; value: string }[]> {

@@ -96,7 +96,7 @@ export async function instancesOf(db: Db, c: Company, asker: Asker): Promise<Ins
       secret: 'ent_secret',
       siteId: c.site,
       userId: c.users.salesperson,
-      ...Object.assign({}, ...nouns.map(({ results }) => results?.(c))),
+      ...Object.assign({}, ...nouns.map(({ results }) => results?.(c, asker))),
     },
 
     AuthorMayNotReview: new AuthorMayNotReview(),

@@ -48,6 +48,7 @@ const doors = new GraphQLSchema({
     name: 'Doors',
     fields: Object.fromEntries(types.map((type) => [type.name, doorTo(type)])),
   }),
+  subscription: schema.getSubscriptionType() ?? null, // for what runs stored subscriptions
   types: Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__')),
 });
 

@@ -17,7 +17,7 @@ export interface NounAccess {
   /** A value of each of its object types, as the field above it would hand it over. */
   readonly instances: (db: Db, c: Company, asker: Asker) => Promise<Readonly<Record<string, unknown>>>;
   /** What its commands return, besides: the ids that its payloads resolve. */
-  readonly results?: (c: Company) => Readonly<Record<string, unknown>>;
+  readonly results?: (c: Company, asker: Asker) => Readonly<Record<string, unknown>>;
   /** What is given for required arguments and input fields of these names. */
   readonly arguments?: (c: Company) => Readonly<Record<string, unknown>>;
   /** UUIDs for `id` arguments, by the type that the field gives. */

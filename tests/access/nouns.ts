@@ -15,6 +15,7 @@ import { presentation } from './nouns/presentation.ts';
 import { profile } from './nouns/profile.ts';
 import { search } from './nouns/search.ts';
 import { suggestion } from './nouns/suggestion.ts';
+import { webhook } from './nouns/webhook.ts';
 
 // One line each, so that two that are added at once meet in no line.
 const all = {
@@ -34,6 +35,7 @@ const all = {
   profile,
   search,
   suggestion,
+  webhook,
 };
 
 /** The nouns that have a file of their own in nouns/. */

@@ -6,6 +6,7 @@ import { createContext } from '../../schema/core/context.ts';
 import { DomainError } from '../../schema/core/domain-error.ts';
 import type { EventFeed } from '../../schema/core/feed.ts';
 import type { Language } from '../../schema/core/language.ts';
+import type { Outbound } from '../../schema/core/outbound.ts';
 import { schema } from '../../schema/index.ts';
 import { personalData } from './personal-data.ts';
 
@@ -18,6 +19,8 @@ export interface GraphOptions {
   readonly now?: Date;
   /** The language of messages; English without it. */
   readonly language?: Language;
+  /** Where commands may call out to. */
+  readonly outbound?: Outbound;
   /** Gets the topics of each hint that a command gives after its commit. */
   readonly onHint?: (topics: readonly string[]) => void;
 }
@@ -42,7 +45,7 @@ export type Run = (document: string, variables?: Readonly<Record<string, unknown
  * An error thrown by a resolver keeps the code and the text of its `DomainError`, as api/ presents it.
  */
 export function graph(db: Db, actor: Actor, options: GraphOptions = {}): Run {
-  const { now = noon, language = 'EN', onHint } = options;
+  const { now = noon, language = 'EN', outbound, onHint } = options;
   return async (source, variableValues = {}) => {
     const contextValue = createContext(db, {
       actor,
@@ -51,6 +54,7 @@ export function graph(db: Db, actor: Actor, options: GraphOptions = {}): Run {
       now: () => now,
       companyTimeZone: 'Asia/Shanghai',
       personalData,
+      outbound,
       feed: silentFeed(onHint),
       reauthenticate: async () => actor,
       signal: new AbortController().signal,

@@ -1,0 +1,231 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { Db } from '../prisma/client.ts';
+import type { Actor } from '../schema/core/actor.ts';
+import type { PersonalDataCipher } from '../schema/core/cipher.ts';
+import { type Commander, newToken, newUuid } from '../schema/core/command.ts';
+import { type Context, createContext } from '../schema/core/context.ts';
+import { endOfLog } from '../schema/core/event-log.ts';
+import type { Outbound } from '../schema/core/outbound.ts';
+import { readDocument, replay, type ReplayedPage, type Told } from '../schema/core/replay.ts';
+import {
+  type Claimed,
+  claimWebhook,
+  giveUp,
+  keepLease,
+  passOver,
+  releaseWebhook,
+  settleAttempt,
+} from '../schema/webhook/delivery-commands.ts';
+import { secretsInForce } from '../schema/webhook/key-commands.ts';
+import { headersOf, type Message, messageOf } from '../schema/webhook/message-commands.ts';
+import { ownerOf } from '../schema/webhook/owner-commands.ts';
+import { presentResult } from './present.ts';
+import { post } from './webhook-post.ts';
+
+/** How patient the delivery of webhooks is; the defaults are for production. */
+export interface WebhookTiming {
+  /** Longest time of one post, from the look-up of the name to the end of the answer; 10 s. */
+  readonly timeoutMs?: number;
+  /** Waits after failed attempts; without it those of `backoffMs` in schema/webhook/rules.ts. */
+  readonly waitsMs?: readonly number[];
+  /** How long a webhook belongs to a runner that says nothing, besides the time of one post; 20 s. */
+  readonly leaseMs?: number;
+  /** How often webhooks that are due are looked for in any case; 1 s. */
+  readonly pollMs?: number;
+}
+
+/** What the delivery needs. */
+export interface WebhookOptions extends WebhookTiming {
+  readonly schema: GraphQLSchema;
+  readonly db: Db;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly companyTimeZone: string;
+  readonly personalData: PersonalDataCipher;
+  readonly outbound: Outbound;
+  /** Rings the bell of the topics written to. */
+  readonly hint: (topics: readonly string[]) => void;
+}
+
+/** Delivery that goes on until stopped. */
+export interface Webhooks {
+  /** Says that the log grew. */
+  look(): void;
+  /** Lets messages under way be answered, for 2 s at most; those that are not are sent again by whoever comes next. */
+  stop(): Promise<void>;
+}
+
+const runners = 4; // webhooks sent to at once by an instance: a slow receiver holds up one of them
+const pageSize = 100; // events read at once
+const freshMs = 1_000; // 1 s: messages are made from a page as old as this at most, so that rights are of now
+const patienceMs = 2_000; // 2 s
+const troubleMs = 5_000; // 5 s until a webhook is looked at again after trouble of our own
+
+/** Calls a document's page off: its subscription itself refused the reader. */
+class Unreadable extends Error {}
+
+/**
+ * Sends webhooks their messages, until stopped. Any number of instances may do it: the database gives each webhook to one
+ * runner at a time, and to another when that one falls silent. In order, at least once, each message under the same id.
+ */
+export function startWebhooks(options: WebhookOptions): Webhooks {
+  const { db, log, pollMs = 1_000 } = options;
+  const stopping = new AbortController();
+  const calledOff = new AbortController();
+  const working = new Set<Promise<void>>();
+  let looking: Promise<void> | null = null;
+  let isAgain = false;
+
+  const trouble = (error: unknown, what: string): void =>
+    log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, `webhooks: ${what}`);
+
+  async function fill(): Promise<void> {
+    while (working.size < runners && !stopping.signal.aborted) {
+      const lease = { leaseId: randomUUID(), leaseMs: leaseOf(options), now: options.now(), end: await endOfLog(db) };
+      const claimed = await claimWebhook(db, lease);
+      if (claimed === null) return;
+      const done = deliver(options, claimed, { stopping: stopping.signal, calledOff: calledOff.signal })
+        .catch((error: unknown) => trouble(error, 'a webhook is put off'))
+        .finally(() => {
+          working.delete(done);
+          look();
+        });
+      working.add(done);
+    }
+  }
+  function look(): void {
+    isAgain = true;
+    looking ??= (async () => {
+      while (isAgain && !stopping.signal.aborted) {
+        isAgain = false;
+        await fill().catch((error: unknown) => trouble(error, 'not looked'));
+      }
+      looking = null;
+    })();
+  }
+  const timer = setInterval(look, pollMs);
+  return {
+    look,
+    async stop() {
+      stopping.abort();
+      clearInterval(timer);
+      await looking;
+      const patience = new AbortController();
+      const all = Promise.all(working);
+      await Promise.race([all, delay(patienceMs, undefined, { signal: patience.signal }).catch(() => undefined)]);
+      patience.abort();
+      calledOff.abort();
+      await all;
+    },
+  };
+}
+
+interface Signals {
+  /** Take nothing new. */
+  readonly stopping: AbortSignal;
+  /** Drop what is under way. */
+  readonly calledOff: AbortSignal;
+}
+
+/** Sends what is due of one webhook, a page of the log at most, and gives it back. */
+async function deliver(options: WebhookOptions, claimed: Claimed, signals: Signals): Promise<void> {
+  const { db, schema, now } = options;
+  let nextLookAt: Date | null = null;
+  try {
+    const read = readDocument(schema, claimed.document, claimed.variables);
+    if ('problem' in read) return await giveUp(commanderOf(options), claimed, 'DOCUMENT_REFUSED');
+    const owner = await ownerOf(db, claimed);
+    if (owner === null) return await giveUp(commanderOf(options), claimed, 'OWNER_WITHOUT_ROLE');
+    const readAt = performance.now();
+    const known = await endOfLog(db);
+    const context = contextOf(options, owner, signals.calledOff);
+    const span = { after: claimed.cursor, known, limit: pageSize };
+    const page: ReplayedPage = await replay(schema, read.stored, context, span).catch((error: unknown) => {
+      // What the database said comes as it is; a refusal of the stream's as GraphQL's own error.
+      throw error instanceof Error && error.name === 'GraphQLError' ? new Unreadable() : error;
+    });
+    let current = claimed;
+    for (const told of page.told) {
+      if (signals.stopping.aborted || performance.now() - readAt > freshMs) {
+        nextLookAt = now(); // the others first
+        return;
+      }
+      if (!(await keepLease(db, current, leaseOf(options)))) return;
+      if (!(await send(options, current, told, signals.calledOff))) return;
+      current = { ...current, cursor: told.cursor, attempts: 0 };
+    }
+    await passOver(db, current, page.end);
+    nextLookAt = now();
+  } catch (error) {
+    if (error instanceof Unreadable) return await giveUp(commanderOf(options), claimed, 'DOCUMENT_REFUSED');
+    nextLookAt = new Date(now().getTime() + troubleMs);
+    if (!signals.calledOff.aborted) throw error;
+  } finally {
+    await releaseWebhook(db, claimed, signals.stopping.aborted ? null : nextLookAt).catch(() => undefined); // the lease ends by itself
+  }
+}
+
+/** Makes a message, posts it, and writes down what came of it. @returns whether the next one may follow. */
+async function send(options: WebhookOptions, claimed: Claimed, told: Told, signal: AbortSignal): Promise<boolean> {
+  const { now, outbound, timeoutMs = 10_000, personalData } = options;
+  const message = await make(options, claimed, told);
+  const headers = headersOf(message, secretsInForce(personalData, claimed, now()), now());
+  const startedAt = performance.now();
+  const { status, failure } = await post(claimed.url, { headers, body: message.body }, { outbound, timeoutMs, signal });
+  const { id: messageId, eventId, type } = message;
+  const durationMs = Math.round(performance.now() - startedAt);
+  const attempt = { messageId, eventId, type, status, failure, durationMs, after: told.after, cursor: told.cursor };
+  return settleAttempt(commanderOf(options), claimed, attempt, options.waitsMs);
+}
+
+/** Runs the document for an event. @throws when the database is away: the message would be a wrong one. */
+async function make({ log, now }: WebhookOptions, { id }: Claimed, told: Told): Promise<Message> {
+  const requestId = randomUUID();
+  const codes: string[] = [];
+  const reader = { language: 'EN', requestId, log, answered: (code: string) => codes.push(code) } as const;
+  const { data, errors = [] } = presentResult(await told.run(), reader);
+  if (codes.includes('SERVICE_UNAVAILABLE')) throw new Error('the database is away');
+  const shown = errors.map(({ message, path, extensions }) => ({ message, path, code: String(extensions['code']) }));
+  return messageOf(id, told, { data, errors: shown }, now());
+}
+
+function leaseOf({ timeoutMs = 10_000, leaseMs = 20_000 }: WebhookTiming): number {
+  return timeoutMs + leaseMs;
+}
+
+function contextOf(options: WebhookOptions, actor: Actor, signal: AbortSignal): Context {
+  const { db, now, companyTimeZone, personalData, hint } = options;
+  const follow = (): never => {
+    throw new Error('a webhook reads the log in stretches');
+  };
+  return createContext(db, {
+    actor,
+    language: 'EN',
+    requestId: randomUUID(),
+    now,
+    companyTimeZone,
+    personalData,
+    feed: { hint, follow },
+    reauthenticate: async () => actor,
+    signal,
+  });
+}
+
+function commanderOf(options: WebhookOptions): Commander {
+  const { db, now, companyTimeZone, personalData, hint } = options;
+  return {
+    db,
+    actor: { kind: 'system' },
+    now: now(),
+    newId: newUuid,
+    newToken,
+    requestId: null,
+    companyTimeZone,
+    personalData,
+    idempotency: null,
+    hint,
+  };
+}

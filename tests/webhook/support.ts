@@ -1,0 +1,133 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { Webhook } from 'standardwebhooks';
+import { onTestFinished } from 'vitest';
+
+import { startWebhooks, type Webhooks, type WebhookTiming } from '../../api/webhooks.ts';
+import type { Db } from '../../prisma/client.ts';
+import type { Actor } from '../../schema/core/actor.ts';
+import type { Outbound } from '../../schema/core/outbound.ts';
+import { schema } from '../../schema/index.ts';
+import { graph, type Run } from '../support/graph.ts';
+import { personalData } from '../support/personal-data.ts';
+
+/** One request that a receiver got. */
+export interface Received {
+  readonly id: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly body: any;
+}
+
+/** What a receiver does with the request that is its nth, from 1. */
+export type Manners = (response: ServerResponse, received: Received, nth: number) => void;
+
+/** A receiver: a real HTTP server. */
+export interface Receiver {
+  readonly url: string;
+  readonly received: readonly Received[];
+  /** What it does from now on. */
+  behave(manners: Manners): void;
+}
+
+/** Answers every request with a status. */
+export const answers =
+  (status: number, headers: Readonly<Record<string, string>> = {}): Manners =>
+  (response) =>
+    void response.writeHead(status, headers).end('thank you');
+
+/** Starts a receiver; it goes away with the test. */
+export async function receiver(manners: Manners = answers(200)): Promise<Receiver> {
+  let current = manners;
+  const received: Received[] = [];
+  const server = createServer((request: IncomingMessage, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      const text = Buffer.concat(parts).toString();
+      const headers = request.headers as Record<string, string>;
+      const one = { id: headers['webhook-id'] ?? '', headers, text, body: JSON.parse(text) };
+      received.push(one);
+      current(response, one, received.length);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/hook`, received, behave: (next) => (current = next) };
+}
+
+/** Where tests may send to: this machine. */
+export const here: Outbound = { privateHosts: ['127.0.0.1'], resolve: async () => [] };
+
+/** Delivers webhooks on a database, quickly, until the test ends. */
+export function runner(db: Db, timing: WebhookTiming & { readonly outbound?: Outbound } = {}): Webhooks {
+  const webhooks = startWebhooks({
+    schema,
+    db,
+    log: pino({ level: 'silent' }),
+    now: () => new Date(),
+    companyTimeZone: 'Asia/Shanghai',
+    personalData,
+    outbound: here,
+    hint: () => {},
+    timeoutMs: 1_000,
+    waitsMs: [10, 10, 10],
+    leaseMs: 5_000,
+    pollMs: 20,
+    ...timing,
+  });
+  onTestFinished(() => webhooks.stop());
+  return webhooks;
+}
+
+const selection = `id version name url document variables role state disabledReason disabledAt oldSecretUntil cursor attempts
+  nextAttemptAt`;
+
+/** The document that most tests store. */
+export const accountDocument = `subscription { accountActivity: events(types: [ACCOUNT_REGISTERED, ACCOUNT_UPDATED]) {
+  __typename ... on EventItem { change event { id type sequence subject { ... on Account { name phone } } } }
+  ... on GapItem { reason } } }`;
+
+/** Runs operations as somebody who may call out to this machine. */
+export function asking(db: Db, actor: Actor, outbound: Outbound = here): Run {
+  return graph(db, actor, { outbound });
+}
+
+/** Calls a mutation of webhooks; returns what it gave, or the refusal. */
+export async function call(run: Run, name: string, input: object): Promise<any> {
+  const type = name.charAt(0).toUpperCase() + name.slice(1);
+  const fields =
+    { removeWebhook: 'webhookId', testWebhook: 'messages { id type body }' }[name] ?? `webhook { ${selection} }`;
+  const secret = name === 'registerWebhook' || name === 'rotateWebhookSecret' ? 'secret' : '';
+  const { data, errors } = await run(
+    `mutation ($input: ${type}Input!) { done: ${name}(input: $input) { ... on ${type}Payload { ${fields} ${secret} }
+      ... on InvalidInput { problems { path code message } } ... on Error { code message path } } }`,
+    { input },
+  );
+  return errors.length > 0 ? { errors } : data.done;
+}
+
+/** Registers a webhook of the salesperson's, or the refusal. */
+export async function register(run: Run, url: string, input: object = {}): Promise<any> {
+  return call(run, 'registerWebhook', { name: 'CRM', url, role: 'SALESPERSON', document: accountDocument, ...input });
+}
+
+/** A webhook with its log as somebody sees it. */
+export async function see(run: Run, id: string): Promise<any> {
+  const { data } = await run(
+    `query ($id: ID!) { webhook(id: $id) { ${selection} deliveries(first: 100) { totalCount nodes {
+      id messageId eventId type attempt delivered responseStatus failure durationMs nextAttemptAt } } } }`,
+    { id },
+  );
+  return data.webhook;
+}
+
+/** Checks a message as its receiver would. @throws when the signature does not hold. */
+export function verified(secret: string, { text, headers }: Received): unknown {
+  return new Webhook(secret).verify(text, headers);
+}
