@@ -36,15 +36,13 @@ export const suggestionFilter = defineFilter<Prisma.SuggestionWhereInput>('Sugge
   askedDepartmentId: {
     type: IdFilter,
     description: 'By a department that its summary was sent to.',
-    where: (value) => ({ opinions: { some: { departmentId: requiredIdTests('Department', value) } } }),
+    where: (value) => askedOf(value, (asked) => ({ opinions: { some: asked } })),
   },
   awaitsDepartmentId: {
     type: IdFilter,
     description: 'By a department whose opinion is still to come.',
-    where: (value) => ({
-      state: 'SUMMARY_SENT',
-      opinions: { some: { departmentId: requiredIdTests('Department', value), answeredAt: null } },
-    }),
+    where: (value) =>
+      askedOf(value, (asked) => ({ state: 'SUMMARY_SENT', opinions: { some: { ...asked, answeredAt: null } } })),
   },
   receivedAt: {
     type: DateTimeFilter,
@@ -77,3 +75,18 @@ export const suggestionFilter = defineFilter<Prisma.SuggestionWhereInput>('Sugge
     where: (value) => ({ updatedAt: requiredTests(value) }),
   },
 });
+
+/** Tests of the departments asked: absent means that there is none, and an empty test asks for nothing. */
+function askedOf(
+  { isNull, ...given }: Readonly<Record<string, unknown>>,
+  where: (asked: Prisma.SuggestionOpinionWhereInput) => Prisma.SuggestionWhereInput,
+): Prisma.SuggestionWhereInput {
+  const asksFor = Object.values(given).some((test) => test !== null && test !== undefined);
+  return {
+    AND: [
+      ...(asksFor ? [where({ departmentId: requiredIdTests('Department', given) })] : []),
+      ...(isNull === true ? [{ NOT: where({}) }] : []),
+      ...(isNull === false ? [where({})] : []),
+    ],
+  };
+}
