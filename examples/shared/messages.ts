@@ -75,7 +75,7 @@ export const sharedMessages = bilingual<SharedMessages>(
       left: (text) => `${text} left`,
       over: (text) => `${text} overdue`,
       closedOn: (time) => `Closed ${time}`,
-      paused: (text) => `Paused, ${text} left`,
+      paused: (text) => `Paused · ${text}`,
     },
     units: {
       day: (value) => `${value} d`,
