@@ -5,7 +5,7 @@ import { decodeId, encodeId } from '../../schema/core/ids.ts';
 import { freshDatabase } from '../support/database.ts';
 import { graph, type Run } from '../support/graph.ts';
 import { world, type World } from '../support/world.ts';
-import { answers, asking, call, receiver, register, runner, see, verified } from './support.ts';
+import { type Body, type Logged, answers, asking, call, receiver, register, runner, see, verified } from './support.ts';
 
 let db: Db;
 let w: World;
@@ -34,8 +34,8 @@ async function changeAccount(times: number, from = 1): Promise<string[]> {
   return phones;
 }
 
-const sequences = (bodies: readonly { body: any }[]) =>
-  bodies.map(({ body }) => body.data.accountActivity.event.sequence as number);
+const sequences = (bodies: readonly { readonly body: Body }[]) =>
+  bodies.map(({ body }) => body.data.accountActivity.event.sequence);
 
 describe('a webhook', () => {
   test('is sent each event in its owner’s view, in order, signed, once', async () => {
@@ -105,7 +105,7 @@ describe('a webhook', () => {
     expect(received.map(({ id }) => id)).toEqual([head!.id, head!.id, head!.id, head!.id, received[4]!.id]);
     expect(received[4]!.id).not.toBe(head!.id);
     expect(
-      deliveries.nodes.toReversed().map((one: any) => [one.attempt, one.delivered, one.responseStatus, one.failure]),
+      deliveries.nodes.toReversed().map((one: Logged) => [one.attempt, one.delivered, one.responseStatus, one.failure]),
     ).toEqual([
       [1, false, null, 'NO_CONNECTION'],
       [2, false, 503, 'STATUS'],

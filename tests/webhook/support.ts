@@ -12,12 +12,25 @@ import { schema } from '../../schema/index.ts';
 import { graph, type Run } from '../support/graph.ts';
 import { personalData } from '../support/personal-data.ts';
 
+/** A message, under the name that its document gives the item. */
+export interface Body {
+  readonly data: Readonly<Record<'accountActivity' | 'told', { readonly event: { readonly sequence: number } }>>;
+}
+
+/** A line of the log of deliveries. */
+export interface Logged {
+  readonly attempt: number;
+  readonly delivered: boolean;
+  readonly responseStatus: number | null;
+  readonly failure: string | null;
+}
+
 /** One request that a receiver got. */
 export interface Received {
   readonly id: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
-  readonly body: any;
+  readonly body: Body;
 }
 
 /** What a receiver does with the request that is its nth, from 1. */
