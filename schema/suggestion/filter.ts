@@ -83,6 +83,8 @@ function askedOf(
 ): Prisma.SuggestionWhereInput {
   const asksFor = Object.values(given).some((test) => test !== null && test !== undefined);
   return {
+    // An empty test holds for every row, and has to say so: Prisma drops an empty condition from an OR.
+    id: requiredTests({}),
     AND: [
       ...(asksFor ? [where({ departmentId: requiredIdTests('Department', given) })] : []),
       ...(isNull === true ? [{ NOT: where({}) }] : []),

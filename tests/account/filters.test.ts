@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { schema } from '../../schema/index.ts';
 import { testDatabase } from '../support/database.ts';
 import { graph } from '../support/graph.ts';
+import { register as registerSuggestion } from '../suggestion/verbs.ts';
 import { insertComplaint, world, type World } from '../support/world.ts';
 
 // Over every list of the graph that takes a filter: a field that Prisma can't test for absence would fail here.
@@ -31,6 +32,7 @@ beforeAll(async () => {
   const { db } = await testDatabase();
   company = await world(db);
   await insertComplaint(db, { accountId: company.accounts.own });
+  await registerSuggestion(graph(db, company.actors.serviceOfficer), company);
 });
 
 test('finds the lists to test', () => {
