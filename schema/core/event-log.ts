@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../../prisma/client.ts';
+import type { Tx } from '../../prisma/client.ts';
 import { advance, type Cursor, type GapReason } from './cursor.ts';
 
 export type { Cursor, GapReason } from './cursor.ts';
@@ -90,7 +90,7 @@ export type LogPage =
  * end of the log, is read: it is one moment of all topics, so nothing comes before what it followed in another topic.
  */
 export async function readAfter(
-  db: Db,
+  db: Tx,
   cursor: Cursor,
   topics: readonly string[],
   limit: number,
@@ -127,7 +127,7 @@ export async function readAfter(
 }
 
 /** The end of the log as it stands: the cursor after every event committed so far, of all topics. */
-export async function endOfLog(db: Db): Promise<Cursor> {
+export async function endOfLog(db: Tx): Promise<Cursor> {
   const rows = await db.$queryRaw<{ epoch: string; id: string | null; last: bigint | null }[]>`
     select l.epoch, t.id, t.last from event_log l left join topic t on true`;
   const epoch = rows[0]?.epoch;
@@ -138,7 +138,7 @@ export async function endOfLog(db: Db): Promise<Cursor> {
 }
 
 /** The cursor before the oldest event that is kept, of all topics. */
-export async function startOfLog(db: Db): Promise<Cursor> {
+export async function startOfLog(db: Tx): Promise<Cursor> {
   const { epoch, positions } = await endOfLog(db);
   const rows = await db.topic.findMany({ select: { id: true, first: true } });
   const oldest = new Map(rows.map(({ id, first }) => [id, first - 1n]));

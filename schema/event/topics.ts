@@ -1,4 +1,4 @@
-import type { Db } from '../../prisma/client.ts';
+import type { Tx } from '../../prisma/client.ts';
 import { keepingRoles, plannedAccounts, planReadingRoles, visibleAccounts } from '../account/access.ts';
 import { accountEventTypes } from '../account/events.ts';
 import { visibleAlignment } from '../alignment/access.ts';
@@ -17,6 +17,8 @@ import { visibleFeedback } from '../feedback/access.ts';
 import { feedbackEventTypes } from '../feedback/events.ts';
 import { visibleImports } from '../import/access.ts';
 import { importEventTypes } from '../import/events.ts';
+import { visibleNotices } from '../notice/access.ts';
+import { noticeEventTypes } from '../notice/events.ts';
 import { visibleSites } from '../site/access.ts';
 import { personEventTypes, profileEventTypes } from '../profile/events.ts';
 import { visibleOpportunities } from '../opportunity/access.ts';
@@ -40,7 +42,7 @@ interface TopicDefinition {
   /** Whether its records are their maker's own, whatever else a reader sees. */
   readonly isOwn?: true;
   /** Which of these records the actor sees now; not asked for readers who see everything, but where they are one's own. */
-  readonly visible: (db: Db, actor: Actor, ids: string[]) => Promise<readonly { readonly id: string }[]>;
+  readonly visible: (db: Tx, actor: Actor, ids: string[]) => Promise<readonly { readonly id: string }[]>;
 }
 
 /** Every topic of the log, by its name. A new noun adds its line here. */
@@ -110,6 +112,13 @@ export const topics: Readonly<Record<string, TopicDefinition>> = {
     types: feedbackEventTypes,
     visible: (db, actor, ids) =>
       db.feedback.findMany({ where: { id: { in: ids }, AND: [visibleFeedback(actor)] }, select: { id: true } }),
+  },
+  notice: {
+    typename: 'Notice',
+    types: noticeEventTypes,
+    isOwn: true,
+    visible: (db, actor, ids) =>
+      db.notice.findMany({ where: { id: { in: ids }, AND: [visibleNotices(actor)] }, select: { id: true } }),
   },
   opportunity: {
     typename: 'Opportunity',
@@ -209,7 +218,7 @@ export const eventTypes: Readonly<Record<string, Text>> = Object.assign(
 
 /** Which of these records the actor sees now; one statement for each topic, none for actors who see everything. */
 export async function visibleSubjects(
-  db: Db,
+  db: Tx,
   actor: Actor,
   subjects: readonly { readonly topic: string; readonly subjectId: string }[],
 ): Promise<ReadonlySet<string>> {

@@ -95,7 +95,7 @@ export async function releaseFeedback(commander: Commander, input: unknown): Pro
       subjectId: feedbackId,
       subjectVersion: 2,
       accountId: feedback.accountId,
-      facts: { kind: feedback.kind },
+      facts: { kind: feedback.kind, level: feedback.level },
     });
     await takeEffect(commander, tx, emit, { ...feedback, receivedAt: commander.now });
     return { feedbackId };

@@ -1,0 +1,109 @@
+import type { NoticeCategory, NoticeChannel, NoticeRecipient, NoticeUrgency } from './vocabulary.ts';
+
+/** Facts of an event, as the log keeps them. */
+export type Facts = Readonly<Record<string, unknown>>;
+
+/** Who is told of a type of event, by what, and how soon. A company changes it by `changeNoticePolicy`. */
+export interface NoticePolicy {
+  /** Each person once, however many of these they are. */
+  readonly recipients: readonly NoticeRecipient[];
+  readonly channels: readonly NoticeChannel[];
+  readonly urgency: NoticeUrgency;
+  /** Whether they have to be told by their job, whatever they have chosen. */
+  readonly isMandatory: boolean;
+}
+
+/** A policy as it comes, with what no company changes. */
+export interface NoticeLine extends NoticePolicy {
+  readonly category: NoticeCategory;
+  /** Facts of the event that name PARTIES by their UUID, besides those that the record names. */
+  readonly naming?: readonly string[];
+  /** Whether an event with these facts is told of at all; each is without it. */
+  readonly when?: (facts: Facts) => boolean;
+}
+
+const everywhere = ['IN_APP', 'EMAIL', 'SMS'] as const;
+const written = ['IN_APP', 'EMAIL'] as const;
+
+function line(
+  category: NoticeCategory,
+  recipients: readonly NoticeRecipient[],
+  urgency: NoticeUrgency,
+  others: Partial<NoticeLine> = {},
+): NoticeLine {
+  return { category, recipients, channels: written, urgency, isMandatory: false, ...others };
+}
+
+/** Catalogue 16.3: a step of a complaint is for the owner and the account's team. */
+const step = line('COMPLAINT', ['OWNER', 'SUPERVISOR'], 'DIGEST');
+/** Catalogue 16.3: suggestions are for the key-account department. */
+const suggestionStep = line('SUGGESTION', ['OWNER', 'CUSTOMER_MANAGER'], 'DIGEST');
+
+/**
+ * Every type of event that somebody is told of, as it comes (catalogue 16.3, ch. 9). A new one needs its line here, and a
+ * text of its own in templates.ts only where the event's label does not say enough.
+ */
+export const noticeLines: Readonly<Record<string, NoticeLine>> = {
+  COMPLAINT_REGISTERED: line('COMPLAINT', ['OWNER', 'SERVICE_OFFICER'], 'NOW'),
+  COMPLAINT_GROUNDS_CHECKED: step,
+  COMPLAINT_ACCEPTED: step,
+  COMPLAINT_REJECTED: step,
+  COMPLAINT_ASSIGNED: line('COMPLAINT', ['OWNER', 'DEPARTMENT_MANAGER'], 'NOW'),
+  COMPLAINT_INVESTIGATION_SUBMITTED: line('COMPLAINT', ['DEPARTMENT_MANAGER'], 'NOW'),
+  COMPLAINT_INVESTIGATION_REVIEWED: line('COMPLAINT', ['CUSTOMER_MANAGER'], 'DIGEST'),
+  COMPLAINT_OPINION_ATTACHED: line('COMPLAINT', ['GENERAL_MANAGER'], 'DIGEST'),
+  COMPLAINT_READ: line('COMPLAINT', ['DEPARTMENT_MANAGER'], 'DIGEST'),
+  COMPLAINT_DISPOSITION_PROPOSED: line('COMPLAINT', ['SUPERVISOR', 'DEPARTMENT_MANAGER'], 'NOW'),
+  COMPLAINT_DECIDED: step,
+  COMPLAINT_ANSWERED: step,
+  COMPLAINT_CLOSED: step,
+  COMPLAINT_REOPENED: line('COMPLAINT', ['OWNER', 'SUPERVISOR', 'DEPARTMENT_MANAGER'], 'NOW'),
+  COMPLAINT_SHIFTED: line('DEADLINE', ['OWNER', 'DEPARTMENT_MANAGER'], 'DIGEST'),
+  COMPLAINT_DUE_SOON: line('DEADLINE', ['DEADLINE', 'DEPARTMENT', 'CUSTOMER_MANAGER'], 'NOW'),
+  COMPLAINT_OVERDUE: line('DEADLINE', ['DEADLINE', 'DEPARTMENT', 'CUSTOMER_MANAGER'], 'URGENT', {
+    channels: everywhere,
+    isMandatory: true,
+  }),
+  COMPLAINT_ESCALATED: line('DEADLINE', ['DEADLINE'], 'URGENT', { channels: everywhere, isMandatory: true }),
+
+  SUGGESTION_REGISTERED: suggestionStep,
+  SUGGESTION_ACCEPTED: suggestionStep,
+  SUGGESTION_REPORT_SUBMITTED: line('SUGGESTION', ['CUSTOMER_MANAGER'], 'NOW'),
+  SUGGESTION_REPORT_REVIEWED: suggestionStep,
+  SUGGESTION_SUMMARY_SENT: line('SUGGESTION', ['DEPARTMENT', 'DEPARTMENT_MANAGER'], 'NOW'),
+  SUGGESTION_OPINION_GIVEN: suggestionStep,
+  SUGGESTION_REVIEWED: line('SUGGESTION', ['OWNER', 'GENERAL_MANAGER'], 'DIGEST'),
+  SUGGESTION_APPROVED: suggestionStep,
+  SUGGESTION_REJECTED: suggestionStep,
+  SUGGESTION_PROMISE_CHANGED: line('DEADLINE', ['OWNER', 'CUSTOMER_MANAGER'], 'DIGEST'),
+  SUGGESTION_REPLIED: suggestionStep,
+
+  FEEDBACK_SUBMITTED: line('RATING', ['OWNER'], 'NOW', {
+    when: (facts) => facts['state'] === 'RECEIVED' && isLow(facts),
+  }),
+  FEEDBACK_RELEASED: line('RATING', ['OWNER'], 'NOW', { when: (facts) => isLow(facts) }),
+  COMMITMENT_DUE: line('COMMITMENT', ['PARTIES'], 'NOW'),
+  ACCOUNT_REASSIGNED: line('ACCOUNT', ['OWNER'], 'NOW'),
+
+  APPROVAL_REQUESTED: line('APPROVAL', ['PARTIES'], 'NOW', { naming: ['approverUserIds'] }),
+  APPROVAL_DECIDED: line('APPROVAL', ['PARTIES'], 'NOW', { naming: ['applicantUserId'] }),
+
+  IMPORT_FINISHED: line('SYSTEM', ['PARTIES'], 'NOW', { channels: ['IN_APP'] }),
+  IMPORT_FAILED: line('SYSTEM', ['PARTIES'], 'NOW', { channels: ['IN_APP'] }),
+  EXPORT_FAILED: line('SYSTEM', ['PARTIES'], 'NOW', { channels: ['IN_APP'] }),
+  WEBHOOK_DISABLED: line('SYSTEM', ['PARTIES', 'ADMIN'], 'NOW'),
+};
+
+/** Whether a rating is as low as to be told of (S27, catalogue 16.3: lowRatingAlert). */
+function isLow({ level }: Facts): boolean {
+  return level === 'DISSATISFIED' || level === 'VERY_DISSATISFIED';
+}
+
+/** The people whom the facts of an event name, by their UUID. */
+export function namedBy({ naming = [] }: NoticeLine, facts: Facts): readonly string[] {
+  return naming.flatMap((fact) => {
+    const value = facts[fact];
+    const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return list.filter((id): id is string => typeof id === 'string' && /^[\da-f-]{36}$/i.test(id));
+  });
+}

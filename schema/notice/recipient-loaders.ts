@@ -1,0 +1,184 @@
+import type { Tx } from '../../prisma/client.ts';
+import type { Role } from '../core/actor.ts';
+import type { LoggedEvent } from '../core/event-log.ts';
+import { subjectKey, visibleSubjects } from '../event/topics.ts';
+import { actorsOf } from '../user/actor-loaders.ts';
+import { namedBy } from './policies.ts';
+import type { NoticePolicyInForce } from './policy-loaders.ts';
+import { type NoticedRecord, recordsOf } from './record-loaders.ts';
+import type { NoticeRecipient } from './vocabulary.ts';
+
+/** An event that somebody is told of, with its policy. */
+export interface Noticeable {
+  readonly event: LoggedEvent;
+  readonly policy: NoticePolicyInForce;
+}
+
+/** One person to be told of one event. */
+export interface Addressed extends Noticeable {
+  readonly userId: string;
+}
+
+interface Owner {
+  readonly id: string;
+  readonly managerId: string | null;
+  readonly departmentId: string | null;
+}
+
+interface Colleague {
+  readonly id: string;
+  readonly roles: readonly Role[];
+  readonly departmentId: string | null;
+}
+
+const roleRecipients = [
+  'SERVICE_OFFICER',
+  'CUSTOMER_MANAGER',
+  'MARKETING_DIRECTOR',
+  'FINANCE',
+  'GENERAL_MANAGER',
+  'ADMIN',
+] as const;
+
+/**
+ * Who is told of some events now: each person once for each event, however many recipients of the policy they are. Not told
+ * are those who did it, who have left, and who do not see the record.
+ */
+export async function addressees(tx: Tx, events: readonly Noticeable[]): Promise<readonly Addressed[]> {
+  if (events.length === 0) return [];
+  const subjects = events.map(({ event }) => event);
+  const recordOf = await recordsOf(tx, subjects);
+  const owners = await ownersOf(tx, subjects);
+  const told = await toldByDeadlines(tx, events);
+  const colleagues = await colleaguesFor(tx, events, recordOf, owners);
+  const candidates = events.flatMap((one) => {
+    const { event, policy } = one;
+    const record = recordOf(event);
+    const owner = event.accountId === null ? undefined : owners.get(event.accountId);
+    const people = new Set(
+      policy.recipients.flatMap((recipient) => {
+        if (recipient === 'DEADLINE') return told.get(event.id) ?? [];
+        if (recipient === 'PARTIES') return [...record.partyIds, ...namedBy(policy, event.payload)];
+        return peopleOf(recipient, record, owner, colleagues);
+      }),
+    );
+    return [...people].filter((userId) => event.actor !== `user:${userId}`).map((userId) => ({ ...one, userId }));
+  });
+  return inSight(tx, candidates);
+}
+
+function peopleOf(
+  recipient: NoticeRecipient,
+  { departmentIds }: NoticedRecord,
+  owner: Owner | undefined,
+  colleagues: readonly Colleague[],
+): readonly string[] {
+  const ids = (list: readonly Colleague[]): string[] => list.map(({ id }) => id);
+  switch (recipient) {
+    case 'OWNER':
+      return owner === undefined ? [] : [owner.id];
+    case 'SUPERVISOR':
+      return owner?.managerId == null ? [] : [owner.managerId];
+    case 'DEPARTMENT':
+      return ids(
+        colleagues.filter(({ departmentId }) => departmentId !== null && departmentIds.includes(departmentId)),
+      );
+    case 'DEPARTMENT_MANAGER': {
+      const inCharge = departmentsInCharge(departmentIds, owner);
+      return ids(
+        colleagues.filter(
+          ({ roles, departmentId }) =>
+            roles.includes('DEPARTMENT_MANAGER') && departmentId !== null && inCharge.includes(departmentId),
+        ),
+      );
+    }
+    case 'DEADLINE':
+    case 'PARTIES':
+      return [];
+    default:
+      return ids(colleagues.filter(({ roles }) => roles.includes(recipient)));
+  }
+}
+
+/** Until a department is named, the owner's has to see to it, as with deadlines. */
+function departmentsInCharge(departmentIds: readonly string[], owner: Owner | undefined): readonly string[] {
+  if (departmentIds.length > 0) return departmentIds;
+  return owner?.departmentId == null ? [] : [owner.departmentId];
+}
+
+async function ownersOf(tx: Tx, events: readonly LoggedEvent[]): Promise<ReadonlyMap<string, Owner>> {
+  const ids = [...new Set(events.flatMap(({ accountId }) => (accountId === null ? [] : [accountId])))];
+  if (ids.length === 0) return new Map();
+  const accounts = await tx.account.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, owner: { select: { id: true, managerId: true, departmentId: true } } },
+  });
+  return new Map(accounts.map(({ id, owner }) => [id, owner]));
+}
+
+/** The people of the company that the policies name by role or department; one statement. */
+async function colleaguesFor(
+  tx: Tx,
+  events: readonly Noticeable[],
+  recordOf: (event: LoggedEvent) => NoticedRecord,
+  owners: ReadonlyMap<string, Owner>,
+): Promise<readonly Colleague[]> {
+  const named = new Set(events.flatMap(({ policy }) => policy.recipients));
+  const roles: Role[] = roleRecipients.filter((role) => named.has(role));
+  const departments = events.flatMap(({ event, policy: { recipients } }) => {
+    const { departmentIds } = recordOf(event);
+    const owner = event.accountId === null ? undefined : owners.get(event.accountId);
+    return [
+      ...(recipients.includes('DEPARTMENT') ? departmentIds : []),
+      ...(recipients.includes('DEPARTMENT_MANAGER') ? departmentsInCharge(departmentIds, owner) : []),
+    ];
+  });
+  if (roles.length === 0 && departments.length === 0) return [];
+  return tx.user.findMany({
+    where: {
+      deactivatedAt: null,
+      OR: [{ roles: { hasSome: roles } }, { departmentId: { in: [...new Set(departments)] } }],
+    },
+    select: { id: true, roles: true, departmentId: true },
+    orderBy: { id: 'asc' },
+  });
+}
+
+/** Whom the deadlines engine has told, by the event. */
+async function toldByDeadlines(tx: Tx, events: readonly Noticeable[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const asked = events.flatMap(({ event, policy }) => {
+    const seq = event.payload['notice'];
+    return policy.recipients.includes('DEADLINE') && typeof seq === 'number' ? [{ event, seq }] : [];
+  });
+  if (asked.length === 0) return new Map();
+  const rows = await tx.deadlineNoticeRecipient.findMany({
+    where: { OR: asked.map(({ event, seq }) => ({ seq, notice: { deadline: { complaintId: event.subjectId } } })) },
+    select: { seq: true, userId: true, notice: { select: { deadline: { select: { complaintId: true } } } } },
+  });
+  return new Map(
+    asked.map(({ event, seq }) => [
+      event.id,
+      rows
+        .filter((row) => row.seq === seq && row.notice.deadline.complaintId === event.subjectId)
+        .map(({ userId }) => userId),
+    ]),
+  );
+}
+
+/** Those who see the record now, with all of their roles. */
+async function inSight(tx: Tx, candidates: readonly Addressed[]): Promise<readonly Addressed[]> {
+  const byUser = Map.groupBy(candidates, ({ userId }) => userId);
+  const actors = await actorsOf(tx, [...byUser.keys()], 'notice');
+  const seen: Addressed[] = [];
+  for (const [userId, list] of byUser) {
+    const actor = actors.get(userId);
+    if (actor === undefined) continue;
+    const visible = await visibleSubjects(
+      tx,
+      actor,
+      list.map(({ event }) => event),
+    );
+    seen.push(...list.filter(({ event }) => visible.has(subjectKey(event))));
+  }
+  return seen;
+}
