@@ -1,21 +1,13 @@
 import type { Logger } from 'pino';
-import type { Db } from '../prisma/client.ts';
 import { announceDueCommitments } from '../schema/call/due-commands.ts';
 import { complaintDeadlines } from '../schema/complaint/deadline-commands.ts';
 import { endOfDayAfter } from '../schema/core/calendar.ts';
-import type { PersonalDataCipher } from '../schema/core/cipher.ts';
-import { type Commander, newToken, newUuid } from '../schema/core/command.ts';
 import { type DeadlineNoun, fireDeadlines, nextDeadlineAt } from '../schema/deadline/fire-commands.ts';
+import { systemCommander, type SystemFacts } from './system-commander.ts';
 
 /** What the clock needs. */
-export interface ClockOptions {
-  readonly db: Db;
+export interface ClockOptions extends SystemFacts {
   readonly log: Logger;
-  readonly now: () => Date;
-  readonly companyTimeZone: string;
-  readonly personalData: PersonalDataCipher;
-  /** Rings the bell of the topics written to. */
-  readonly hint: (topics: readonly string[]) => void;
 }
 
 /** Every noun that has deadlines. */
@@ -33,27 +25,16 @@ const lookMs = 1_000; // 1 s
  * never. A failed run is logged and made up for by the next.
  */
 export function startClock(options: ClockOptions): { stop(): Promise<void> } {
-  const { db, log, now, companyTimeZone, ...rest } = options;
-  const commander = (): Commander => ({
-    ...rest,
-    db,
-    now: now(),
-    companyTimeZone,
-    newId: newUuid,
-    newToken,
-    actor: { kind: 'system' },
-    requestId: null,
-    idempotency: null,
-  });
+  const { db, log, now, companyTimeZone } = options;
   const hands = [
     repeat(log, 'commitments', async () => {
-      const told = await announceDueCommitments(commander());
+      const told = await announceDueCommitments(systemCommander(options));
       if (told > 0) log.info({ told }, 'commitments due');
       const moment = now();
       return Math.min(endOfDayAfter(moment, 0, companyTimeZone).getTime() + 1 - moment.getTime(), sweepMs);
     }),
     repeat(log, 'deadlines', async () => {
-      const told = await fireDeadlines(commander(), deadlineNouns);
+      const told = await fireDeadlines(systemCommander(options), deadlineNouns);
       if (told > 0) log.info({ told }, 'deadlines told');
       const next = await nextDeadlineAt(db);
       return next === null ? lookMs : Math.min(Math.max(next.getTime() - now().getTime(), 0), lookMs);

@@ -53,6 +53,19 @@ const shape = z.object({
   JWT_AUDIENCE: z.string().min(1).optional(),
   CORS_ORIGINS: list.pipe(z.array(origin)),
   WEBHOOK_PRIVATE_HOSTS: list,
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .refine(
+      (text) => /^(?:[^<>@\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/.test(text),
+      'must be an address, or Name <address>',
+    )
+    .optional(),
+  SMS_GATEWAY_URL: webUrl.optional(),
+  SMS_GATEWAY_SECRET: z
+    .string()
+    .refine((text) => /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/.test(text), 'must be whsec_ and at least 24 bytes in base64')
+    .optional(),
   TRUST_PROXY: count(0, 0, 10),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   EVENT_RETENTION_HOURS: count(168, 1, 87_600),
@@ -106,6 +119,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   const problems = inconsistencies(env);
   if (env.PERSONAL_DATA_KEY === undefined && !embedded && mode === 'production')
     problems.push('PERSONAL_DATA_KEY: must be set in production with a database of your own: openssl rand -base64 32');
+  const sends = env.SMTP_URL !== undefined || env.SMS_GATEWAY_URL !== undefined;
+  if (sends && env.PUBLIC_URL === undefined && mode === 'production')
+    problems.push('PUBLIC_URL: must be set in production when notices are sent: their links lead there');
   if (problems.length > 0) throw new BadEnvironment(problems);
   return {
     ...env,
@@ -115,12 +131,18 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   };
 }
 
-/** A token that names no audience could have been issued for any other program of the same issuer. */
+/** What must not be set without something else. */
 function inconsistencies(env: z.output<typeof shape>): string[] {
-  if (env.JWT_JWKS_URL === undefined && env.JWT_SECRET === undefined) return [];
-  return (['JWT_ISSUER', 'JWT_AUDIENCE'] as const)
-    .filter((name) => env[name] === undefined)
-    .map((name) => `${name}: must be set when JWT_SECRET or JWT_JWKS_URL is`);
+  const problems: string[] = [];
+  if (env.SMTP_URL !== undefined && env.MAIL_FROM === undefined)
+    problems.push('MAIL_FROM: must be set when SMTP_URL is');
+  if (env.SMS_GATEWAY_URL !== undefined && env.SMS_GATEWAY_SECRET === undefined)
+    problems.push('SMS_GATEWAY_SECRET: must be set when SMS_GATEWAY_URL is');
+  if (env.JWT_JWKS_URL === undefined && env.JWT_SECRET === undefined) return problems;
+  // A token that names no audience could have been issued for any other program of the same issuer.
+  for (const name of ['JWT_ISSUER', 'JWT_AUDIENCE'] as const)
+    if (env[name] === undefined) problems.push(`${name}: must be set when JWT_SECRET or JWT_JWKS_URL is`);
+  return problems;
 }
 
 function isTimeZone(name: string): boolean {

@@ -9,6 +9,7 @@ import type { Metrics } from './metrics.ts';
 import type { Pages } from './pages.ts';
 import { logSession } from './plugins/use-log.ts';
 import { type Endpoint, openSession } from './session.ts';
+import type { Unsubscribing } from './unsubscribe.ts';
 
 /** What the routes lead to. */
 export interface Routes {
@@ -16,6 +17,7 @@ export interface Routes {
   readonly widget: GraphQLEndpoint;
   readonly pages: Pages;
   readonly downloads: Downloads;
+  readonly unsubscribing: Unsubscribing;
   readonly db: Db;
   readonly feed: () => FeedState;
   readonly metrics: Metrics;
@@ -62,6 +64,8 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
       response.writeHead(302, { location: '/app', 'cache-control': 'no-store' });
       return void response.end();
     default:
+      if (routes.unsubscribing.takes(url.pathname))
+        return routes.unsubscribing.serve(request, response, url.pathname, await routes.addressOf(request));
       if (request.method !== 'GET' && request.method !== 'HEAD') return notFound(response);
       if (routes.downloads.takes(url.pathname))
         return routes.downloads.serve(request, response, url.pathname, await routes.addressOf(request));

@@ -15,6 +15,9 @@ export interface Metrics {
   errorAnswered(code: string): void;
   rateLimited(policy: string): void;
   eventsArrived(events: readonly LoggedEvent[]): void;
+  noticesMade(count: number): void;
+  /** A message of a notice was tried; the outcome is SENT, or why not. */
+  messageTried(channel: string, outcome: string): void;
 }
 
 /** Where the gauges look when they are read. */
@@ -51,6 +54,13 @@ export function createMetrics(sources: MetricSources): Metrics {
     name: 'entente_rate_limited_total',
     help: 'Requests refused because an allowance was used up, by policy.',
     labelNames: ['policy'] as const,
+    registers,
+  });
+  const notices = new Counter({ name: 'entente_notices_total', help: 'Notices made.', registers });
+  const messages = new Counter({
+    name: 'entente_notice_messages_total',
+    help: 'Attempts to send a message of a notice, by channel and outcome.',
+    labelNames: ['channel', 'outcome'] as const,
     registers,
   });
   const delivery = new Histogram({
@@ -114,6 +124,8 @@ export function createMetrics(sources: MetricSources): Metrics {
       );
     },
     errorAnswered: (code) => errors.inc({ code }),
+    noticesMade: (count) => notices.inc(count),
+    messageTried: (channel, outcome) => messages.inc({ channel, outcome }),
     rateLimited: (policy) => limited.inc({ policy }),
     eventsArrived(events) {
       const now = sources.now().getTime();

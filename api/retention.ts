@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Db, Tx } from '../prisma/client.ts';
 import { forgetExports } from '../schema/export/commands.ts';
 import { forgetImports } from '../schema/import/commands.ts';
+import { forgetNotices } from '../schema/notice/commands.ts';
 import { forgetDeliveries } from '../schema/webhook/delivery-commands.ts';
 
 const lock = 7_364_001; // advisory lock: one instance at a time
@@ -18,6 +19,8 @@ export interface Removed {
   readonly exports: number;
   /** Attempts in the delivery logs of webhooks. */
   readonly deliveries: number;
+  /** Notices, with the log of their messages. */
+  readonly notices: number;
 }
 
 /**
@@ -40,7 +43,8 @@ export async function applyRetention(db: Db, now: Date, retentionHours: number):
   });
   const imports = await forgetImports({ db, now });
   const exports = await forgetExports({ db, now });
-  return { events, idempotencyKeys: count, imports, exports, deliveries: await forgetDeliveries({ db, now }) };
+  const deliveries = await forgetDeliveries({ db, now });
+  return { events, idempotencyKeys: count, imports, exports, deliveries, notices: await forgetNotices({ db, now }) };
 }
 
 /** Deletes one batch of a topic's oldest events: all before the first that is to be kept. */

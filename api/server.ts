@@ -18,12 +18,15 @@ import { createStaffEndpoint, createWidgetEndpoint, type OperationLimits } from 
 import { createRequestListener } from './http.ts';
 import { createTokenStrategy, type TokenSettings } from './json-web-token.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { type NoticeSettings, startNotices } from './notices.ts';
 import { createPages } from './pages.ts';
 import { createRateLimiter, type RateLimits } from './rate-limit.ts';
 import { scheduleRetention } from './retention.ts';
+import type { Runners } from './runners.ts';
 import { createSiteOf } from './site-access.ts';
 import { createTeamOf } from './team.ts';
-import { startWebhooks, type Webhooks, type WebhookTiming } from './webhooks.ts';
+import { createUnsubscribing } from './unsubscribe.ts';
+import { startWebhooks, type WebhookTiming } from './webhooks.ts';
 import { resolveName } from './webhook-post.ts';
 import { createSockets } from './websocket.ts';
 import { refuseUpgrade } from './socket-admission.ts';
@@ -58,6 +61,8 @@ export interface ServerOptions {
   /** Where webhooks may be sent to; to public addresses only without it. */
   readonly outbound?: Outbound;
   readonly webhooks?: WebhookTiming;
+  /** By what notices leave the server; in the app only without it. */
+  readonly notices?: NoticeSettings;
   /** Idle time after which subscribers get a heartbeat, in ms. */
   readonly heartbeatMs?: number;
   /** How often the event log is looked at in any case, in ms. */
@@ -103,10 +108,13 @@ export function createServer(options: ServerOptions): Server {
     arrived(events) {
       metrics.eventsArrived(events);
       webhooks?.look();
+      notices?.look();
     },
     ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
     ...(options.pollMs === undefined ? {} : { pollMs: options.pollMs }),
   });
+  const { companyTimeZone, personalData } = options;
+  const worker = { db, log, now, companyTimeZone, personalData, hint: feed.hint };
   const teamOf = createTeamOf(db);
   const authenticator = createAuthenticator(
     [
@@ -149,6 +157,7 @@ export function createServer(options: ServerOptions): Server {
       widget,
       pages,
       downloads: createDownloads({ db, authenticator, limiter, now }),
+      unsubscribing: createUnsubscribing({ ...worker, limiter }),
       db,
       feed: () => feed.state(),
       metrics,
@@ -170,11 +179,13 @@ export function createServer(options: ServerOptions): Server {
   });
   let retention: ReturnType<typeof scheduleRetention> | undefined;
   let clock: ReturnType<typeof startClock> | undefined;
-  let webhooks: Webhooks | undefined;
+  let webhooks: Runners | undefined;
+  let notices: Runners | undefined;
+  let origin = options.publicUrl === null ? '' : new URL(options.publicUrl).origin;
 
   async function shutDown(): Promise<void> {
     draining = true;
-    const sent = webhooks?.stop();
+    const sent = Promise.all([webhooks?.stop(), notices?.stop()]);
     const drained = new Promise<void>((resolve) => http.close(() => resolve()));
     feed.goAway();
     // Farewells are written before the sockets close: both go through the same queues, in order.
@@ -199,8 +210,6 @@ export function createServer(options: ServerOptions): Server {
     async listen(port, host) {
       await feed.start();
       retention = scheduleRetention(db, log, now, options.retentionHours);
-      const { companyTimeZone, personalData } = options;
-      const worker = { db, log, now, companyTimeZone, personalData, hint: feed.hint };
       clock = startClock(worker);
       webhooks = startWebhooks({ ...worker, schema: options.schema, outbound, ...options.webhooks });
       await new Promise<void>((resolve, reject) => {
@@ -213,6 +222,9 @@ export function createServer(options: ServerOptions): Server {
       // A listening TCP server has an address object.
       const taken = (http.address() as AddressInfo).port;
       if (options.publicUrl === null) ownOrigins.push(`http://localhost:${taken}`, `http://127.0.0.1:${taken}`);
+      if (options.publicUrl === null) origin = `http://localhost:${taken}`;
+      const leaving = options.notices ?? { mail: null, sms: null };
+      notices = startNotices({ ...worker, ...leaving, outbound, metrics, origin: () => origin });
       return taken;
     },
     close: () => (closing ??= shutDown()),

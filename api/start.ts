@@ -89,6 +89,7 @@ export async function start(env: Env, log: Logger): Promise<Running> {
 /** The settings of the server that come straight from the environment. */
 async function settingsOf(env: Env) {
   const { JWT_ISSUER: issuer, JWT_AUDIENCE: audience, JWT_SECRET: secret, JWT_JWKS_URL: jwksUrl } = env;
+  const { SMTP_URL: mailUrl, MAIL_FROM: from, SMS_GATEWAY_URL: smsUrl, SMS_GATEWAY_SECRET: smsSecret } = env;
   const hasTokens = issuer !== undefined && audience !== undefined && (secret !== undefined || jwksUrl !== undefined);
   return {
     companyTimeZone: env.COMPANY_TIME_ZONE,
@@ -96,6 +97,10 @@ async function settingsOf(env: Env) {
     publicUrl: env.PUBLIC_URL ?? null,
     corsOrigins: env.CORS_ORIGINS,
     outbound: { privateHosts: env.WEBHOOK_PRIVATE_HOSTS, resolve: resolveName },
+    notices: {
+      mail: mailUrl === undefined || from === undefined ? null : { url: mailUrl, from },
+      sms: smsUrl === undefined || smsSecret === undefined ? null : { url: smsUrl, secret: smsSecret },
+    },
     trustedHops: env.TRUST_PROXY,
     tokens: hasTokens ? { issuer, audience, secret: secret ?? null, jwksUrl: jwksUrl ?? null } : null,
     limits: {

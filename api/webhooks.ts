@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import type { Db } from '../prisma/client.ts';
 import type { Actor } from '../schema/core/actor.ts';
-import type { PersonalDataCipher } from '../schema/core/cipher.ts';
-import { type Commander, newToken, newUuid } from '../schema/core/command.ts';
 import { type Context, createContext } from '../schema/core/context.ts';
 import { endOfLog } from '../schema/core/event-log.ts';
 import type { Outbound } from '../schema/core/outbound.ts';
@@ -23,6 +19,8 @@ import { secretsInForce } from '../schema/webhook/key-commands.ts';
 import { headersOf, type Message, messageOf } from '../schema/webhook/message-commands.ts';
 import { ownerOf } from '../schema/webhook/owner-commands.ts';
 import { presentResult } from './present.ts';
+import { type Runners, type Signals, startRunners } from './runners.ts';
+import { systemCommander, type SystemFacts } from './system-commander.ts';
 import { post } from './webhook-post.ts';
 
 /** How patient the delivery of webhooks is; the defaults are for production. */
@@ -38,30 +36,15 @@ export interface WebhookTiming {
 }
 
 /** What the delivery needs. */
-export interface WebhookOptions extends WebhookTiming {
+export interface WebhookOptions extends WebhookTiming, SystemFacts {
   readonly schema: GraphQLSchema;
-  readonly db: Db;
   readonly log: Logger;
-  readonly now: () => Date;
-  readonly companyTimeZone: string;
-  readonly personalData: PersonalDataCipher;
   readonly outbound: Outbound;
-  /** Rings the bell of the topics written to. */
-  readonly hint: (topics: readonly string[]) => void;
-}
-
-/** Delivery that goes on until stopped. */
-export interface Webhooks {
-  /** Says that the log grew. */
-  look(): void;
-  /** Lets messages under way be answered, for 2 s at most; those that are not are sent again by whoever comes next. */
-  stop(): Promise<void>;
 }
 
 const runners = 4; // webhooks sent to at once by an instance: a slow receiver holds up one of them
 const pageSize = 100; // events read at once
 const freshMs = 1_000; // 1 s: messages are made from a page as old as this at most, so that rights are of now
-const patienceMs = 2_000; // 2 s
 const troubleMs = 5_000; // 5 s until a webhook is looked at again after trouble of our own
 
 /** Calls a document's page off: its subscription itself refused the reader. */
@@ -71,63 +54,19 @@ class Unreadable extends Error {}
  * Sends webhooks their messages, until stopped. Any number of instances may do it: the database gives each webhook to one
  * runner at a time, and to another when that one falls silent. In order, at least once, each message under the same id.
  */
-export function startWebhooks(options: WebhookOptions): Webhooks {
-  const { db, log, pollMs = 1_000 } = options;
-  const stopping = new AbortController();
-  const calledOff = new AbortController();
-  const working = new Set<Promise<void>>();
-  let looking: Promise<void> | null = null;
-  let isAgain = false;
-
-  const trouble = (error: unknown, what: string): void =>
-    log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, `webhooks: ${what}`);
-
-  async function fill(): Promise<void> {
-    while (working.size < runners && !stopping.signal.aborted) {
-      const lease = { leaseId: randomUUID(), leaseMs: leaseOf(options), now: options.now(), end: await endOfLog(db) };
+export function startWebhooks(options: WebhookOptions): Runners {
+  const { db, log, now, pollMs = 1_000 } = options;
+  return startRunners({
+    name: 'webhooks',
+    log,
+    runners,
+    pollMs,
+    async take(signals) {
+      const lease = { leaseId: randomUUID(), leaseMs: leaseOf(options), now: now(), end: await endOfLog(db) };
       const claimed = await claimWebhook(db, lease);
-      if (claimed === null) return;
-      const done = deliver(options, claimed, { stopping: stopping.signal, calledOff: calledOff.signal })
-        .catch((error: unknown) => trouble(error, 'a webhook is put off'))
-        .finally(() => {
-          working.delete(done);
-          look();
-        });
-      working.add(done);
-    }
-  }
-  function look(): void {
-    isAgain = true;
-    looking ??= (async () => {
-      while (isAgain && !stopping.signal.aborted) {
-        isAgain = false;
-        await fill().catch((error: unknown) => trouble(error, 'not looked'));
-      }
-      looking = null;
-    })();
-  }
-  const timer = setInterval(look, pollMs);
-  return {
-    look,
-    async stop() {
-      stopping.abort();
-      clearInterval(timer);
-      await looking;
-      const patience = new AbortController();
-      const all = Promise.all(working);
-      await Promise.race([all, delay(patienceMs, undefined, { signal: patience.signal }).catch(() => undefined)]);
-      patience.abort();
-      calledOff.abort();
-      await all;
+      return claimed === null ? null : () => deliver(options, claimed, signals);
     },
-  };
-}
-
-interface Signals {
-  /** Take nothing new. */
-  readonly stopping: AbortSignal;
-  /** Drop what is under way. */
-  readonly calledOff: AbortSignal;
+  });
 }
 
 /** Sends what is due of one webhook, a page of the log at most, and gives it back. */
@@ -136,9 +75,9 @@ async function deliver(options: WebhookOptions, claimed: Claimed, signals: Signa
   let nextLookAt: Date | null = null;
   try {
     const read = readDocument(schema, claimed.document, claimed.variables);
-    if ('problem' in read) return await giveUp(commanderOf(options), claimed, 'DOCUMENT_REFUSED');
+    if ('problem' in read) return await giveUp(systemCommander(options), claimed, 'DOCUMENT_REFUSED');
     const owner = await ownerOf(db, claimed);
-    if (owner === null) return await giveUp(commanderOf(options), claimed, 'OWNER_WITHOUT_ROLE');
+    if (owner === null) return await giveUp(systemCommander(options), claimed, 'OWNER_WITHOUT_ROLE');
     const readAt = performance.now();
     const known = await endOfLog(db);
     const context = contextOf(options, owner, signals.calledOff);
@@ -160,7 +99,7 @@ async function deliver(options: WebhookOptions, claimed: Claimed, signals: Signa
     await passOver(db, current, page.end);
     nextLookAt = now();
   } catch (error) {
-    if (error instanceof Unreadable) return await giveUp(commanderOf(options), claimed, 'DOCUMENT_REFUSED');
+    if (error instanceof Unreadable) return await giveUp(systemCommander(options), claimed, 'DOCUMENT_REFUSED');
     nextLookAt = new Date(now().getTime() + troubleMs);
     if (!signals.calledOff.aborted) throw error;
   } finally {
@@ -178,7 +117,7 @@ async function send(options: WebhookOptions, claimed: Claimed, told: Told, signa
   const { id: messageId, eventId, type } = message;
   const durationMs = Math.round(performance.now() - startedAt);
   const attempt = { messageId, eventId, type, status, failure, durationMs, after: told.after, cursor: told.cursor };
-  return settleAttempt(commanderOf(options), claimed, attempt, options.waitsMs);
+  return settleAttempt(systemCommander(options), claimed, attempt, options.waitsMs);
 }
 
 /** Runs the document for an event. @throws when the database is away: the message would be a wrong one. */
@@ -212,20 +151,4 @@ function contextOf(options: WebhookOptions, actor: Actor, signal: AbortSignal): 
     reauthenticate: async () => actor,
     signal,
   });
-}
-
-function commanderOf(options: WebhookOptions): Commander {
-  const { db, now, companyTimeZone, personalData, hint } = options;
-  return {
-    db,
-    actor: { kind: 'system' },
-    now: now(),
-    newId: newUuid,
-    newToken,
-    requestId: null,
-    companyTimeZone,
-    personalData,
-    idempotency: null,
-    hint,
-  };
 }

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 
 /** A person's data key as the database keeps it. */
 export interface WrappedKey {
@@ -28,6 +36,8 @@ export interface PersonalDataCipher {
   rewrap(personId: string, wrapped: WrappedKey): WrappedKey;
   /** A fingerprint that nobody without the master key can try guesses against. */
   fingerprint(text: string): string;
+  /** Whether this is the fingerprint of a text by any of the master keys that are known. */
+  isFingerprint(text: string, fingerprint: string): boolean;
 }
 
 /** Encrypted data can't be opened: the master key is missing, or somebody changed the data. */
@@ -50,7 +60,11 @@ const blockBytes = 64; // texts are filled up to a multiple of it, so that a len
 export function createPersonalDataCipher(current: Uint8Array, old: readonly Uint8Array[] = []): PersonalDataCipher {
   const masters = new Map([current, ...old].map((key) => [masterKeyId(key), key]));
   const keyId = masterKeyId(current);
-  const fingerprintKey = Buffer.from(hkdfSync('sha256', current, '', 'entente fingerprint', keyBytes));
+  const fingerprintKeyOf = (master: Uint8Array): Buffer =>
+    Buffer.from(hkdfSync('sha256', master, '', 'entente fingerprint', keyBytes));
+  const fingerprintKey = fingerprintKeyOf(current);
+  const fingerprintKeys = [fingerprintKey, ...old.map(fingerprintKeyOf)];
+  const fingerprintBy = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 
   function unwrap(personId: string, { keyId: wrappedBy, wrappedKey }: WrappedKey): Buffer {
     const master = masters.get(wrappedBy);
@@ -69,7 +83,14 @@ export function createPersonalDataCipher(current: Uint8Array, old: readonly Uint
     },
     keyOf: (personId, wrapped) => personKey(personId, unwrap(personId, wrapped)),
     rewrap: (personId, wrapped) => wrap(personId, unwrap(personId, wrapped)),
-    fingerprint: (text) => createHmac('sha256', fingerprintKey).update(text).digest('hex'),
+    fingerprint: (text) => fingerprintBy(fingerprintKey, text).toString('hex'),
+    isFingerprint(text, fingerprint) {
+      const given = Buffer.from(fingerprint, 'hex');
+      return fingerprintKeys.some((key) => {
+        const made = fingerprintBy(key, text);
+        return given.length === made.length && timingSafeEqual(given, made);
+      });
+    },
   };
 }
 

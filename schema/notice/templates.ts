@@ -139,7 +139,7 @@ export function hidden(language: Language): Written {
 export function shortMessage({ subject, body }: Written, url: string, maximum: number): string {
   const text = `${subject}\n${body}`;
   const room = maximum - url.length - 1;
-  const shown = [...text].length <= room ? text : `${[...text].slice(0, Math.max(room - 1, 0)).join('')}…`;
+  const shown = cut(text, Math.max(room, 1));
   return `${shown}\n${url}`;
 }
 
@@ -174,5 +174,10 @@ export function momentText(moment: Date, language: Language, timeZone: string): 
 /** One line: names can hold line breaks, and a subject must not. */
 function line(text: string, maximum: number): string {
   const flat = text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-  return [...flat].length <= maximum ? flat : `${[...flat].slice(0, maximum - 1).join('')}…`;
+  return cut(flat, maximum);
+}
+
+/** The beginning of a text, as long as a text may be; no half of a character is left at its end. */
+function cut(text: string, maximum: number): string {
+  return text.length <= maximum ? text : `${text.slice(0, maximum - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

@@ -4,7 +4,8 @@ import { pino } from 'pino';
 import { Webhook } from 'standardwebhooks';
 import { onTestFinished } from 'vitest';
 
-import { startWebhooks, type Webhooks, type WebhookTiming } from '../../api/webhooks.ts';
+import type { Runners } from '../../api/runners.ts';
+import { startWebhooks, type WebhookTiming } from '../../api/webhooks.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Actor } from '../../schema/core/actor.ts';
 import type { Outbound } from '../../schema/core/outbound.ts';
@@ -78,7 +79,7 @@ export async function receiver(manners: Manners = answers(200)): Promise<Receive
 export const here: Outbound = { privateHosts: ['127.0.0.1'], resolve: async () => [] };
 
 /** Delivers webhooks on a database, quickly, until the test ends. */
-export function runner(db: Db, timing: WebhookTiming & { readonly outbound?: Outbound } = {}): Webhooks {
+export function runner(db: Db, timing: WebhookTiming & { readonly outbound?: Outbound } = {}): Runners {
   const webhooks = startWebhooks({
     schema,
     db,
