@@ -75,6 +75,15 @@ export const companyPlaces: Readonly<Record<string, Place>> = {
   },
   webhook_delivery: { columns: { message_id: 'keep', type: 'keep', after: 'keep' } },
 
+  // Who of us is told of what: facts of events, and how each wants to be told. Texts are made when they are read.
+  notice: { columns: { topic: 'keep', type: 'keep', facts: 'keep' } },
+  notice_delivery: { columns: {} },
+  notice_attempt: { columns: { reply: 'redact' } },
+  notice_policy: { columns: { event_type: 'keep', recipients: 'keep' } },
+  notice_preference: { columns: { language: 'keep', sms_number: 'keep' } },
+  notice_mute: { columns: {} },
+  notice_cursor: { columns: { cursor: 'keep' } },
+
   // Our own people, and what the machinery keeps: ids and facts, never anything of a customer's person.
   user: { columns: { external_id: 'keep', name: 'keep', email: 'keep' } },
   api_key: { columns: { name: 'keep', hash: 'keep', prefix: 'keep' } },

@@ -4,6 +4,7 @@ import { call } from './nouns/call.ts';
 import { deadline } from './nouns/deadline.ts';
 import { exports } from './nouns/export.ts';
 import { imports } from './nouns/import.ts';
+import { notice } from './nouns/notice.ts';
 import { opportunity } from './nouns/opportunity.ts';
 import { alignment } from './nouns/alignment.ts';
 import { contact } from './nouns/contact.ts';
@@ -24,6 +25,7 @@ const all = {
   deadline,
   exports,
   imports,
+  notice,
   opportunity,
   alignment,
   contact,

@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import { onTestFinished } from 'vitest';
 
-import { type NoticeSettings, startNotices } from '../../api/notices.ts';
+import { type NoticeOptions, type NoticeSettings, startNotices } from '../../api/notices.ts';
 import type { Runners } from '../../api/runners.ts';
 import type { Db } from '../../prisma/client.ts';
 import { personalData } from '../support/personal-data.ts';
@@ -67,13 +67,14 @@ export async function mailServer(manner: (nth: number) => Manner = () => 'ACCEPT
       const manners = mannerOf.get(session.id) ?? 'ACCEPT';
       if (manners === 'DROP') {
         stream.once('data', () => {
-          for (const socket of sockets) socket.destroy();
+          for (const socket of sockets) if (socket.remotePort === session.remotePort) socket.destroy();
         });
         stream.on('error', () => {});
         return void stream.resume();
       }
       void (async () => {
-        const mail = await simpleParser(stream);
+        const mail = await simpleParser(stream).catch(() => null); // its sender went away
+        if (mail === null) return;
         read.push(mail);
         if (manners === 'HANG') return;
         if (manners === 'DEFER') return done(Object.assign(new Error('Try again later'), { responseCode: 451 }));
@@ -109,7 +110,10 @@ export async function mailServer(manner: (nth: number) => Manner = () => 'ACCEPT
 /** Tells people on a database, quickly, until the test ends. */
 export function runner(
   db: Db,
-  settings: Partial<NoticeSettings> & { readonly mailUrl?: string; readonly now?: () => Date },
+  settings: Partial<NoticeSettings & Pick<NoticeOptions, 'outbound'>> & {
+    readonly mailUrl?: string;
+    readonly now?: () => Date;
+  },
 ): Runners {
   const { mailUrl, now = () => new Date(), ...rest } = settings;
   const runners = startNotices({

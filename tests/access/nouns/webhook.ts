@@ -11,7 +11,7 @@ import { type Asker, decided, holder, pagesOf, payloadsInView, plainErrors, read
 import type { Company, NounAccess } from '../noun.ts';
 
 /** One of each role. */
-const personOfRole = {
+export const personOfRole = {
   SALESPERSON: 'salesperson',
   SALES_SUPERVISOR: 'supervisor',
   CUSTOMER_MANAGER: 'customerManager',
