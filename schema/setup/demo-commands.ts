@@ -18,6 +18,7 @@ import * as company from './demo-company.ts';
 import { registerOpportunities } from './demo-opportunity-commands.ts';
 import { prepareOpportunity } from './demo-presentation-commands.ts';
 import { complaints, type DemoComplaint, ratings } from './demo-feedback.ts';
+import { tellPeople } from './demo-notice-commands.ts';
 import { meetPeople } from './demo-people-commands.ts';
 import { fireDeadlines } from '../deadline/fire-commands.ts';
 import { takeInOrder } from './demo-step.ts';
@@ -52,6 +53,7 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
   const administrator = await registerFirstAdministrator(commander({ kind: 'system' }, founded), company.administrator);
   if (administrator === null) return null;
   const founding = commander(administrator.actor, founded);
+  await tellPeople(commander({ kind: 'system' }, founded));
   const { actors, departments, keys } = await hire(founding);
   const as: As = (role, at) => commander(known(actors, role), at);
 
@@ -98,6 +100,8 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
   // What had come due before there was anybody to tell is told here, not by the clock of whoever starts first.
   await fireDeadlines(commander({ kind: 'system' }, now), [complaintDeadlines]);
   await storeSubscription(as('CUSTOMER_MANAGER', now));
+  const readers = [...actors.values()].map((actor) => ({ actor, commander: commander(actor, now) }));
+  await tellPeople(commander({ kind: 'system' }, now), readers);
   return { siteKey: publishableKey, keys: [{ role: 'ADMIN', key: administrator.key }, ...keys] };
 }
 
