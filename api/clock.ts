@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { announceDueCommitments } from '../schema/call/due-commands.ts';
+import { approvalDeadlines } from '../schema/approval/deadline-commands.ts';
 import { complaintDeadlines } from '../schema/complaint/deadline-commands.ts';
 import { endOfDayAfter } from '../schema/core/calendar.ts';
 import { type DeadlineNoun, fireDeadlines, nextDeadlineAt } from '../schema/deadline/fire-commands.ts';
@@ -11,7 +12,7 @@ export interface ClockOptions extends SystemFacts {
 }
 
 /** Every noun that has deadlines. */
-export const deadlineNouns: readonly DeadlineNoun[] = [complaintDeadlines];
+export const deadlineNouns: readonly DeadlineNoun[] = [complaintDeadlines, approvalDeadlines];
 
 const sweepMs = 60_000; // 1 min: what was recorded late, or announced by an instance that died over it
 

@@ -24,7 +24,7 @@ import { createRateLimiter, type RateLimits } from './rate-limit.ts';
 import { scheduleRetention } from './retention.ts';
 import type { Runners } from './runners.ts';
 import { createSiteOf } from './site-access.ts';
-import { createTeamOf } from './team.ts';
+import { createStandingOf } from './standing.ts';
 import { createUnsubscribing } from './unsubscribe.ts';
 import { startWebhooks, type WebhookTiming } from './webhooks.ts';
 import { resolveName } from './webhook-post.ts';
@@ -115,11 +115,11 @@ export function createServer(options: ServerOptions): Server {
   });
   const { companyTimeZone, personalData } = options;
   const worker = { db, log, now, companyTimeZone, personalData, hint: feed.hint };
-  const teamOf = createTeamOf(db);
+  const standingOf = createStandingOf({ db, now, companyTimeZone });
   const authenticator = createAuthenticator(
     [
-      createApiKeyStrategy({ db, teamOf, now, log }),
-      ...(options.tokens === null ? [] : [createTokenStrategy({ db, teamOf, now, settings: options.tokens })]),
+      createApiKeyStrategy({ db, standingOf, now, log }),
+      ...(options.tokens === null ? [] : [createTokenStrategy({ db, standingOf, now, settings: options.tokens })]),
     ],
     now,
   );

@@ -13,10 +13,8 @@ import {
   noticeRecipientLabels,
   type NoticeUrgency,
   noticeUrgencyLabels,
+  readMaximum,
 } from './vocabulary.ts';
-
-/** Most notices that are marked as read by name at once. */
-export const readMaximum = 100;
 
 /** One of the keys of some labels. */
 function keyOf<Key extends string>(labels: Readonly<Record<Key, unknown>>) {

@@ -14,10 +14,10 @@ import {
   NoticeRecipientEnum,
   NoticeUrgencyEnum,
 } from './enums.ts';
-import { readMaximum } from './input.ts';
 import { noticePoliciesInForce } from './policy-loaders.ts';
 import { preferencesOf } from './preference-loaders.ts';
 import { NoticePolicyType, NoticePreferencesType } from './settings-type.ts';
+import { readMaximum } from './vocabulary.ts';
 
 const staff = { roles: Object.keys(roleLabels) as Role[] } as const; // the vocabulary's keys
 const expectedVersion = 'The version that you have seen; another one is refused (VERSION_CONFLICT).';
@@ -36,7 +36,7 @@ mutation('changeNoticePolicy', {
     recipients: t.field({
       type: [NoticeRecipientEnum],
       required: true,
-      description: 'Who is told; at most 12, none for nobody.',
+      description: 'Who is told; at most 13, none for nobody.',
     }),
     channels: t.field({ type: [NoticeChannelEnum], required: true, description: 'By what; at most 3.' }),
     urgency: t.field({ type: NoticeUrgencyEnum, required: true, description: 'How soon.' }),

@@ -16,8 +16,6 @@ export interface NoticePolicy {
 /** A policy as it comes, with what no company changes. */
 export interface NoticeLine extends NoticePolicy {
   readonly category: NoticeCategory;
-  /** Facts of the event that name PARTIES by their UUID, besides those that the record names. */
-  readonly naming?: readonly string[];
   /** Whether an event with these facts is told of at all; each is without it. */
   readonly when?: (facts: Facts) => boolean;
 }
@@ -85,8 +83,15 @@ export const noticeLines: Readonly<Record<string, NoticeLine>> = {
   COMMITMENT_DUE: line('COMMITMENT', ['PARTIES'], 'NOW'),
   ACCOUNT_REASSIGNED: line('ACCOUNT', ['OWNER'], 'NOW'),
 
-  APPROVAL_REQUESTED: line('APPROVAL', ['PARTIES'], 'NOW', { naming: ['approverUserIds'] }),
-  APPROVAL_DECIDED: line('APPROVAL', ['PARTIES'], 'NOW', { naming: ['applicantUserId'] }),
+  APPROVAL_REQUESTED: line('APPROVAL', ['ASKED'], 'NOW'),
+  APPROVAL_ADVANCED: line('APPROVAL', ['ASKED'], 'NOW'),
+  APPROVAL_APPROVED: line('APPROVAL', ['PARTIES'], 'NOW'),
+  APPROVAL_RETURNED: line('APPROVAL', ['PARTIES'], 'NOW'),
+  APPROVAL_REJECTED: line('APPROVAL', ['PARTIES'], 'NOW'),
+  APPROVAL_VOIDED: line('APPROVAL', ['PARTIES'], 'DIGEST'),
+  APPROVAL_DUE_SOON: line('DEADLINE', ['DEADLINE'], 'NOW'),
+  APPROVAL_OVERDUE: line('DEADLINE', ['DEADLINE'], 'URGENT', { channels: everywhere, isMandatory: true }),
+  APPROVAL_ESCALATED: line('DEADLINE', ['DEADLINE'], 'URGENT', { channels: everywhere, isMandatory: true }),
 
   IMPORT_FINISHED: line('SYSTEM', ['PARTIES'], 'NOW', { channels: ['IN_APP'] }),
   IMPORT_FAILED: line('SYSTEM', ['PARTIES'], 'NOW', { channels: ['IN_APP'] }),
@@ -99,11 +104,17 @@ function isLow({ level }: Facts): boolean {
   return level === 'DISSATISFIED' || level === 'VERY_DISSATISFIED';
 }
 
-/** The people whom the facts of an event name, by their UUID. */
-export function namedBy({ naming = [] }: NoticeLine, facts: Facts): readonly string[] {
-  return naming.flatMap((fact) => {
-    const value = facts[fact];
-    const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return list.filter((id): id is string => typeof id === 'string' && /^[\da-f-]{36}$/i.test(id));
+/** A role whose people an event asks for something; of one department only, where it names one. */
+export interface Asked {
+  readonly role: string;
+  readonly departmentId: string | null;
+}
+
+/** Whom an event asks: its fact `asked` lists roles, those of one department as `DEPARTMENT_MANAGER@<uuid>`. */
+export function askedBy({ asked }: Facts): readonly Asked[] {
+  const list: readonly unknown[] = Array.isArray(asked) ? asked : [];
+  return list.map((one) => {
+    const [role = '', departmentId = null] = String(one).split('@');
+    return { role, departmentId };
   });
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Db, Tx } from '../../prisma/client.ts';
-import { eventTypes } from '../event/topics.ts';
 import { type NoticeLine, noticeLines } from './policies.ts';
 import { type NoticeRecipient, noticeRecipientLabels } from './vocabulary.ts';
 
@@ -16,14 +15,12 @@ export interface NoticePolicyInForce extends NoticeLine {
 export async function noticePoliciesInForce(db: Db | Tx): Promise<ReadonlyMap<string, NoticePolicyInForce>> {
   const set = new Map((await db.noticePolicy.findMany()).map((row) => [row.eventType, row]));
   return new Map(
-    Object.entries(noticeLines)
-      .filter(([eventType]) => eventType in eventTypes)
-      .map(([eventType, line]) => {
-        const row = set.get(eventType);
-        if (row === undefined) return [eventType, { ...line, eventType, version: 1 }];
-        const { version, channels, urgency, isMandatory } = row;
-        const policy = { version, channels, urgency, isMandatory, recipients: recipients.parse(row.recipients) };
-        return [eventType, { ...line, eventType, ...policy }];
-      }),
+    Object.entries(noticeLines).map(([eventType, line]) => {
+      const row = set.get(eventType);
+      if (row === undefined) return [eventType, { ...line, eventType, version: 1 }];
+      const { version, channels, urgency, isMandatory } = row;
+      const policy = { version, channels, urgency, isMandatory, recipients: recipients.parse(row.recipients) };
+      return [eventType, { ...line, eventType, ...policy }];
+    }),
   );
 }

@@ -3,7 +3,8 @@ import type { Role } from '../core/actor.ts';
 import type { LoggedEvent } from '../core/event-log.ts';
 import { subjectKey, visibleSubjects } from '../event/topics.ts';
 import { actorsOf } from '../user/actor-loaders.ts';
-import { namedBy } from './policies.ts';
+import { roleLabels } from '../user/vocabulary.ts';
+import { askedBy } from './policies.ts';
 import type { NoticePolicyInForce } from './policy-loaders.ts';
 import { type NoticedRecord, recordsOf } from './record-loaders.ts';
 import type { NoticeRecipient } from './vocabulary.ts';
@@ -31,14 +32,7 @@ interface Colleague {
   readonly departmentId: string | null;
 }
 
-const roleRecipients = [
-  'SERVICE_OFFICER',
-  'CUSTOMER_MANAGER',
-  'MARKETING_DIRECTOR',
-  'FINANCE',
-  'GENERAL_MANAGER',
-  'ADMIN',
-] as const;
+const everyRole = Object.keys(roleLabels) as Role[]; // the vocabulary's keys
 
 /**
  * Who is told of some events now: each person once for each event, however many recipients of the policy they are. Not told
@@ -58,7 +52,8 @@ export async function addressees(tx: Tx, events: readonly Noticeable[]): Promise
     const people = new Set(
       policy.recipients.flatMap((recipient) => {
         if (recipient === 'DEADLINE') return told.get(event.id) ?? [];
-        if (recipient === 'PARTIES') return [...record.partyIds, ...namedBy(policy, event.payload)];
+        if (recipient === 'PARTIES') return record.partyIds;
+        if (recipient === 'ASKED') return askedPeople(event, record, colleagues);
         return peopleOf(recipient, record, owner, colleagues);
       }),
     );
@@ -92,12 +87,32 @@ function peopleOf(
         ),
       );
     }
+    case 'ASKED':
     case 'DEADLINE':
     case 'PARTIES':
       return [];
     default:
       return ids(colleagues.filter(({ roles }) => roles.includes(recipient)));
   }
+}
+
+/** Those of the roles that the event asks; nobody decides about what is their own. */
+function askedPeople(
+  event: LoggedEvent,
+  { partyIds }: NoticedRecord,
+  colleagues: readonly Colleague[],
+): readonly string[] {
+  const asked = askedBy(event.payload);
+  return colleagues
+    .filter(
+      ({ id, roles, departmentId }) =>
+        !partyIds.includes(id) &&
+        asked.some(
+          (one) =>
+            roles.some((role) => role === one.role) && (one.departmentId === null || one.departmentId === departmentId),
+        ),
+    )
+    .map(({ id }) => id);
 }
 
 /** Until a department is named, the owner's has to see to it, as with deadlines. */
@@ -123,8 +138,13 @@ async function colleaguesFor(
   recordOf: (event: LoggedEvent) => NoticedRecord,
   owners: ReadonlyMap<string, Owner>,
 ): Promise<readonly Colleague[]> {
-  const named = new Set(events.flatMap(({ policy }) => policy.recipients));
-  const roles: Role[] = roleRecipients.filter((role) => named.has(role));
+  const named = new Set<string>(
+    events.flatMap(({ event, policy: { recipients } }) => [
+      ...recipients,
+      ...(recipients.includes('ASKED') ? askedBy(event.payload).map(({ role }) => role) : []),
+    ]),
+  );
+  const roles = everyRole.filter((role) => named.has(role));
   const departments = events.flatMap(({ event, policy: { recipients } }) => {
     const { departmentIds } = recordOf(event);
     const owner = event.accountId === null ? undefined : owners.get(event.accountId);
@@ -152,15 +172,32 @@ async function toldByDeadlines(tx: Tx, events: readonly Noticeable[]): Promise<R
   });
   if (asked.length === 0) return new Map();
   const rows = await tx.deadlineNoticeRecipient.findMany({
-    where: { OR: asked.map(({ event, seq }) => ({ seq, notice: { deadline: { complaintId: event.subjectId } } })) },
-    select: { seq: true, userId: true, notice: { select: { deadline: { select: { complaintId: true } } } } },
+    where: {
+      OR: asked.map(({ event, seq }) => ({
+        seq,
+        notice: {
+          // The steps of an approval have a clock each.
+          plannedAt: String(event.payload['plannedAt']),
+          deadline: {
+            OR: [{ complaintId: event.subjectId }, { approvalStep: { approvalId: event.subjectId } }],
+          },
+        },
+      })),
+    },
+    select: {
+      seq: true,
+      userId: true,
+      notice: {
+        select: { deadline: { select: { complaintId: true, approvalStep: { select: { approvalId: true } } } } },
+      },
+    },
   });
+  const isOf = ({ notice: { deadline } }: (typeof rows)[number], subjectId: string): boolean =>
+    deadline.complaintId === subjectId || deadline.approvalStep?.approvalId === subjectId;
   return new Map(
     asked.map(({ event, seq }) => [
       event.id,
-      rows
-        .filter((row) => row.seq === seq && row.notice.deadline.complaintId === event.subjectId)
-        .map(({ userId }) => userId),
+      rows.filter((row) => row.seq === seq && isOf(row, event.subjectId)).map(({ userId }) => userId),
     ]),
   );
 }

@@ -55,6 +55,24 @@ const readers: Readonly<Record<string, Read>> = {
       path: `/app/calls/${encodeURIComponent(encodeId('CallPlan', callPlan.id))}`,
       partyIds: present([callPlan.salespersonId, callPlan.managerId, userId]),
     })),
+  approval: async (db, ids) =>
+    (
+      await db.approval.findMany({
+        where: { id: { in: ids } },
+        select: {
+          id: true,
+          authorId: true,
+          requestedById: true,
+          complaint: { select: { number: true } },
+          suggestion: { select: { number: true } },
+        },
+      })
+    ).map(({ id, authorId, requestedById, complaint, suggestion }) => ({
+      ...nothing,
+      id,
+      reference: complaint?.number ?? suggestion?.number ?? null,
+      partyIds: [authorId, requestedById],
+    })),
   webhook: async (db, ids) =>
     (await db.webhook.findMany({ where: { id: { in: ids } }, select: { id: true, name: true, ownerId: true } })).map(
       ({ id, name, ownerId }) => ({ ...nothing, id, reference: name, partyIds: [ownerId] }),

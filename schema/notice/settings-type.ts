@@ -26,7 +26,7 @@ export const NoticePolicyType = builder.objectRef<NoticePolicyInForce>('NoticePo
     }),
     recipients: t.field({
       type: [NoticeRecipientEnum],
-      description: 'Who is told, each person once, those only who see the record; at most 12, none for nobody.',
+      description: 'Who is told, each person once, those only who see the record; at most 13, none for nobody.',
       resolve: ({ recipients }) => [...recipients],
     }),
     channels: t.field({

@@ -42,7 +42,8 @@ export const noticeRecipientLabels = {
   DEPARTMENT: { EN: 'People of the department in charge', ZH_CN: '受理部门人员' },
   DEPARTMENT_MANAGER: { EN: 'Manager of the department in charge', ZH_CN: '受理部门经理' },
   DEADLINE: { EN: 'Whom the deadline tells', ZH_CN: '期限规则指定的人员' },
-  PARTIES: { EN: 'Whom the event or its record names', ZH_CN: '事件或记录涉及的人员' },
+  ASKED: { EN: 'Whom the event asks to decide', ZH_CN: '被请求审批的人员' },
+  PARTIES: { EN: 'Whom the record names', ZH_CN: '记录涉及的人员' },
   SERVICE_OFFICER: { EN: 'Service officers', ZH_CN: '营运部客服' },
   CUSTOMER_MANAGER: { EN: 'Customer managers', ZH_CN: '客户主管' },
   MARKETING_DIRECTOR: { EN: 'Marketing director', ZH_CN: '营销总监' },
@@ -94,3 +95,6 @@ export const smsMaximum = 500;
 
 /** Most notices that a digest shows; it says how many more there are. */
 export const digestMaximum = 100;
+
+/** Most notices that are marked as read by name at once. */
+export const readMaximum = 100;

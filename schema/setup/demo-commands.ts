@@ -1,6 +1,7 @@
 import type { Db } from '../../prisma/client.ts';
 import { registerAccount } from '../account/record-commands.ts';
 import { registerComplaint } from '../complaint/commands.ts';
+import { approvalDeadlines } from '../approval/deadline-commands.ts';
 import { complaintDeadlines } from '../complaint/deadline-commands.ts';
 import * as steps from '../complaint/step-commands.ts';
 import type { Actor, Role, UserActor } from '../core/actor.ts';
@@ -98,7 +99,7 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
     await walk(as, now, complaint, known(accounts, complaint.account), handlingDepartment);
   await makeSuggestions(as, now, accounts, departments);
   // What had come due before there was anybody to tell is told here, not by the clock of whoever starts first.
-  await fireDeadlines(commander({ kind: 'system' }, now), [complaintDeadlines]);
+  await fireDeadlines(commander({ kind: 'system' }, now), [complaintDeadlines, approvalDeadlines]);
   await storeSubscription(as('CUSTOMER_MANAGER', now));
   const readers = [...actors.values()].map((actor) => ({ actor, commander: commander(actor, now) }));
   await tellPeople(commander({ kind: 'system' }, now), readers);

@@ -2,8 +2,8 @@ import type { Commander } from '../core/command.ts';
 import type { UserActor } from '../core/actor.ts';
 import { encodeId } from '../core/ids.ts';
 import { readNotices } from '../notice/commands.ts';
-import { readMaximum } from '../notice/input.ts';
 import { makeNotices } from '../notice/make-commands.ts';
+import { readMaximum } from '../notice/vocabulary.ts';
 
 const inApp = new Set(['IN_APP'] as const); // nobody of the demo company has a mailbox
 const unreadDays = 2;
