@@ -120,3 +120,22 @@ export const pairingReasonLabels: Labels<ReturnType<typeof graphql.scalar<'Pairi
   LOOKS_AFTER_THE_ACCOUNT: { en: 'Looks after the account', zh: '负责该客户' },
   SAME_LEVEL: { en: 'Is of the same level', zh: '级别对等' },
 };
+
+/** What a notice is about. */
+export const noticeCategoryLabels: Labels<ReturnType<typeof graphql.scalar<'NoticeCategory'>>> = {
+  COMPLAINT: { en: 'Complaints', zh: '投诉进展' },
+  DEADLINE: { en: 'Deadlines', zh: '期限' },
+  SUGGESTION: { en: 'Suggestions', zh: '建议' },
+  RATING: { en: 'Low ratings', zh: '低分评价' },
+  COMMITMENT: { en: 'Promises', zh: '承诺' },
+  APPROVAL: { en: 'Approvals', zh: '审批' },
+  ACCOUNT: { en: 'Accounts', zh: '客户' },
+  SYSTEM: { en: 'Files and connections', zh: '文件与系统连接' },
+};
+
+/** A way of being told. */
+export const noticeChannelLabels: Labels<ReturnType<typeof graphql.scalar<'NoticeChannel'>>> = {
+  IN_APP: { en: 'In the app', zh: '应用内' },
+  EMAIL: { en: 'E-mail', zh: '邮件' },
+  SMS: { en: 'Short message', zh: '短信' },
+};

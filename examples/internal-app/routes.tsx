@@ -19,6 +19,8 @@ const CallPage = lazy(() => import('./call/page.tsx').then((screen) => screen.Ca
 const CallEditor = lazy(() => import('./call/editor.tsx').then((screen) => screen.CallEditor));
 const CallBriefPage = lazy(() => import('./call/brief.tsx').then((screen) => screen.CallBriefPage));
 const CallSummary = lazy(() => import('./call/summary.tsx').then((screen) => screen.CallSummary));
+const NoticeList = lazy(() => import('./notice/list.tsx').then((screen) => screen.NoticeList));
+const NoticePreferences = lazy(() => import('./notice/preferences.tsx').then((screen) => screen.NoticePreferences));
 const PrintPage = lazy(() => import('./print/page.tsx').then((screen) => screen.PrintPage));
 
 /** The screen of the address. */
@@ -44,6 +46,8 @@ export function Screens({ onGone }: { readonly onGone: () => void }) {
       <Route path="/app/calls/:id/brief" component={CallBriefPage} />
       <Route path="/app/calls/:id/summary" component={CallSummary} />
       <Route path="/app/calls/:id/print" component={PrintPage} />
+      <Route path="/app/notices" component={NoticeList} />
+      <Route path="/app/notices/preferences" component={NoticePreferences} />
       <Route default component={NotHere} />
     </Router>
   );

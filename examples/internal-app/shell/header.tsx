@@ -8,6 +8,7 @@ import { useFormats, useMessages } from '../../shared/language.ts';
 import { sharedMessages } from '../../shared/messages.ts';
 import { viewerQuery } from '../../shared/operations.ts';
 import { Settings, type SettingsProps } from '../../shared/settings.tsx';
+import { Bell } from '../notice/bell.tsx';
 import { accountsPath, callsPath, searchPath } from '../paths.ts';
 import { shellMessages } from './messages.ts';
 
@@ -42,6 +43,7 @@ export function Header({ settings, onSignOut }: HeaderProps) {
           {t.search}
         </a>
       </nav>
+      <Bell />
       <Menu label={viewer?.name ?? t.menu} path={path}>
         {role && <p class="menu-role">{roleLabels[role][language]}</p>}
         <Settings {...settings} />
