@@ -41,8 +41,8 @@ export const templates: Readonly<Record<string, Template>> = {
   COMPLAINT_REGISTERED: {
     subject: { EN: 'New complaint {what}', ZH_CN: '新投诉 {what}' },
     body: {
-      EN: 'A complaint of {account} was registered on {at}. It must be closed within seven days.',
-      ZH_CN: '{at} 登记了 {account} 的投诉，须在七天内结案。',
+      EN: 'A complaint of {account} was registered on {at}.',
+      ZH_CN: '{at} 登记了 {account} 的投诉。',
     },
   },
   COMPLAINT_ASSIGNED: {

@@ -10,6 +10,7 @@ import { contractTypes, contractTypesUrl, printedSchemaUrl } from '../../example
 import { addressKindLabels } from '../../schema/account/vocabulary.ts';
 import * as map from '../../schema/alignment/map.ts';
 import * as alignment from '../../schema/alignment/vocabulary.ts';
+import { noticeCategoryLabels, noticeChannelLabels } from '../../schema/notice/vocabulary.ts';
 import * as server from '../../schema/complaint/vocabulary.ts';
 import { relationPositionLabels } from '../../schema/contact/vocabulary.ts';
 import { dossierFieldLabels, maritalStatusLabels, sexLabels } from '../../schema/profile/vocabulary.ts';
@@ -37,6 +38,8 @@ const tables = [
   ['RelationPosition', app.positionLabels, relationPositionLabels],
   ['Sex', app.sexLabels, sexLabels],
   ['MaritalStatus', app.maritalStatusLabels, maritalStatusLabels],
+  ['NoticeCategory', app.noticeCategoryLabels, noticeCategoryLabels],
+  ['NoticeChannel', app.noticeChannelLabels, noticeChannelLabels],
   ['DossierField', app.dossierFieldLabels, dossierFieldLabels],
 ] as const;
 

@@ -56,7 +56,7 @@ describe('E-mails', () => {
     expect(mail?.subject).toBe(`新投诉 ${number} · 深圳 <b>"远洋"</b> & 伙伴`);
     expect(mail?.from?.text).toBe('"Entente" <notices@company.example>');
     expect(mail?.to).toMatchObject({ text: `salesperson.${w.tag}@company.example` });
-    expect(mail?.text).toContain('登记了 深圳 <b>"远洋"</b> & 伙伴 的投诉，须在七天内结案。');
+    expect(mail?.text).toContain('登记了 深圳 <b>"远洋"</b> & 伙伴 的投诉。');
     expect(mail?.text).toContain(`https://entente.example/app/accounts/`);
     expect(mail?.html).toContain('登记了 深圳 &lt;b&gt;&quot;远洋&quot;&lt;/b&gt; &amp; 伙伴 的投诉');
     expect(mail?.html).not.toContain('<b>');

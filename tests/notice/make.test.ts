@@ -132,7 +132,7 @@ describe('Notices in the app', () => {
             isMandatory: false,
             readAt: null,
             subject: `New complaint ${number} · Own ${w.tag}`,
-            body: `A complaint of Own ${w.tag} was registered on 22 Nov 2026, 12:00. It must be closed within seven days.`,
+            body: `A complaint of Own ${w.tag} was registered on 22 Nov 2026, 12:00.`,
             path: `/app/accounts/${encodeURIComponent(encodeId('Account', w.accounts.own))}`,
             isInSight: true,
             recordId: encodeId('Complaint', complaintId),

@@ -116,15 +116,18 @@ function Row({ notice, onRead }: { readonly notice: NoticeRow; readonly onRead: 
           )}
         </p>
         <p class="notice-body">{notice.body}</p>
-        <p class="second">
-          <time dateTime={notice.at}>{moment(notice.at, now)}</time> · {noticeCategoryLabels[notice.category][language]}
+        <p class="notice-foot second">
+          <span>
+            <time dateTime={notice.at}>{moment(notice.at, now)}</time> ·{' '}
+            {noticeCategoryLabels[notice.category][language]}
+          </span>
+          {isUnread && (
+            <button type="button" class="link notice-read" onClick={onRead} aria-label={`${t.read}: ${notice.subject}`}>
+              {t.read}
+            </button>
+          )}
         </p>
       </div>
-      {isUnread && (
-        <button type="button" class="quiet notice-read" onClick={onRead} aria-label={`${t.read}: ${notice.subject}`}>
-          {t.read}
-        </button>
-      )}
     </li>
   );
 }

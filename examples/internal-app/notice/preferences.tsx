@@ -23,6 +23,12 @@ import {
 const categories = Object.keys(noticeCategoryLabels) as NoticeCategory[];
 const channels = Object.keys(noticeChannelLabels) as NoticeChannel[];
 
+// Each in its own words, as in the menu.
+const languages = [
+  ['EN', 'English'],
+  ['ZH_CN', '简体中文'],
+] as const;
+
 /** How the reader is told. */
 export function NoticePreferences() {
   const [answer, ask] = useQuery({
@@ -133,13 +139,7 @@ function Editor({ saved, again }: { readonly saved: Preferences; readonly again:
         </table>
         <fieldset>
           <legend>{t.messages}</legend>
-          <SelectField
-            form={form}
-            name="language"
-            label={t.language}
-            choices={Object.entries(t.languages)}
-            isRequired
-          />
+          <SelectField form={form} name="language" label={t.language} choices={languages} isRequired />
           <TextField form={form} name="smsNumber" label={t.smsNumber} hint={t.smsHint} type="tel" maxLength={40} />
           <div class="told-times">
             <TextField form={form} name="quietFrom" label={t.quietFrom} type="time" />
