@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../../prisma/client.ts';
 import { canonical } from '../core/canonical.ts';
-import { type Commander, Forbidden, type Work } from '../core/command.ts';
+import { type Commander, Forbidden, VersionConflict, type Work } from '../core/command.ts';
 import type { Facts, NewEvent } from '../core/event-log.ts';
 import { endDeadlines, startDeadlines } from '../deadline/commands.ts';
 import type { ApprovalEventType } from './events.ts';
@@ -283,10 +283,10 @@ async function end(
   );
 }
 
+/** @throws VersionConflict when somebody else was first. */
 async function write(tx: Tx, { id, version }: LoadedApproval, data: object): Promise<void> {
   const { count } = await tx.approval.updateMany({ where: { id, version }, data: { ...data, version: version + 1 } });
-  // Its record's version has let in one of two callers; this would be a second way to an approval.
-  if (count === 0) throw new Error(`approval ${id} is not at version ${version}`);
+  if (count === 0) throw new VersionConflict('Approval', { id, version: version + 1 }, version);
 }
 
 async function startClocks(
