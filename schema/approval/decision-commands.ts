@@ -5,9 +5,10 @@ import { dateOf } from '../core/calendar.ts';
 import { asConflictOf, type Commander, expectVersion, Forbidden, inTransaction, NotFound } from '../core/command.ts';
 import { checkInput } from '../core/problems.ts';
 import { visibleApprovals } from './access.ts';
-import { loaded, type LoadedApproval, type Said, withdraw } from './commands.ts';
+import { type Said, withdraw } from './commands.ts';
 import { NotAskedToDecide } from './errors.ts';
 import * as shapes from './input.ts';
+import { loaded, type LoadedApproval } from './progress-commands.ts';
 import { asks, checkDecider, checkDecision, checkWithdrawal, stepFor, type StepRecord } from './rules.ts';
 import { recall, verbOfStep } from './subject-commands.ts';
 

@@ -20,14 +20,26 @@ export class DecidedBefore extends DomainError {
 export const fourEyes = [AuthorMayNotReview, DecidedBefore] as const;
 
 /** Why a step is not decided now, and why something is not taken back. */
-const approvalRefusals = {
-  APPROVAL_ENDED: { EN: 'This approval is over.', ZH_CN: '此审批已结束。' },
-  STEP_DECIDED: { EN: 'This step was decided already.', ZH_CN: '此步骤已审批。' },
-  STEP_NOT_REACHED: { EN: 'Others decide before this step.', ZH_CN: '须先由前面的步骤审批。' },
-  APPROVAL_UNDER_WAY: { EN: 'Somebody has decided already.', ZH_CN: '已有人审批，不能撤回。' },
-  APPROVAL_NOT_WITHDRAWABLE: { EN: 'This is not taken back once it was asked for.', ZH_CN: '此类审批发出后不能撤回。' },
-  NOT_YOUR_REQUEST: { EN: 'Only whoever asked for it takes it back.', ZH_CN: '只有申请人本人可以撤回。' },
-} as const satisfies Record<string, Text>;
+export const approvalRefusals = {
+  APPROVAL_ENDED: { code: 'APPROVAL_ENDED', texts: { EN: 'This approval is over.', ZH_CN: '此审批已结束。' } },
+  STEP_DECIDED: { code: 'STEP_DECIDED', texts: { EN: 'This step was decided already.', ZH_CN: '此步骤已审批。' } },
+  STEP_NOT_REACHED: {
+    code: 'STEP_NOT_REACHED',
+    texts: { EN: 'Others decide before this step.', ZH_CN: '须先由前面的步骤审批。' },
+  },
+  APPROVAL_UNDER_WAY: {
+    code: 'APPROVAL_UNDER_WAY',
+    texts: { EN: 'Somebody has decided already.', ZH_CN: '已有人审批，不能撤回。' },
+  },
+  APPROVAL_NOT_WITHDRAWABLE: {
+    code: 'APPROVAL_NOT_WITHDRAWABLE',
+    texts: { EN: 'This is not taken back once it was asked for.', ZH_CN: '此类审批发出后不能撤回。' },
+  },
+  NOT_YOUR_REQUEST: {
+    code: 'NOT_YOUR_REQUEST',
+    texts: { EN: 'Only whoever asked for it takes it back.', ZH_CN: '只有申请人本人可以撤回。' },
+  },
+} as const satisfies Record<string, { code: string; texts: Text }>;
 
 /** The step is not asked: others decide first, or it was decided, or the approval is over. */
 export class StepNotPending extends DomainError {
@@ -37,7 +49,7 @@ export class StepNotPending extends DomainError {
   constructor(code: StepNotPending['code']) {
     super({ path: ['input', code === 'APPROVAL_ENDED' ? 'approvalId' : 'stepId'] });
     this.code = code;
-    this.texts = approvalRefusals[code];
+    this.texts = approvalRefusals[code].texts;
   }
 }
 
@@ -55,7 +67,7 @@ export class NotWithdrawable extends DomainError {
   constructor(code: NotWithdrawable['code']) {
     super({ path: ['input', 'approvalId'] });
     this.code = code;
-    this.texts = approvalRefusals[code];
+    this.texts = approvalRefusals[code].texts;
   }
 }
 
