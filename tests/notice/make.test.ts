@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { assignComplaint } from '../../schema/complaint/step-commands.ts';
+import { assignComplaint, checkComplaintGrounds } from '../../schema/complaint/step-commands.ts';
 import { encodeId } from '../../schema/core/ids.ts';
 import { makeNotices } from '../../schema/notice/make-commands.ts';
 import { connect, close } from '../../prisma/client.ts';
@@ -49,6 +49,27 @@ describe('Notices are made from the log', () => {
 
     expect(await makeAll(db)).toBe(2);
     expect((await toldOf(db, w))['salesperson']).toEqual(['COMPLAINT_REGISTERED']);
+  });
+
+  test('an approval is told to those who are asked to decide and see it, not to whoever asked for it', async () => {
+    const { db, w } = await begin();
+    const complaintId = encodeId('Complaint', await complain(db, w));
+    await makeAll(db);
+    await db.notice.deleteMany();
+
+    await checkComplaintGrounds(commander(db, w.actors.customerManager), {
+      complaintId,
+      expectedVersion: 1,
+      groundsHold: true,
+    });
+    await makeAll(db);
+
+    // Supervisors of other teams are asked as little as they see of it.
+    expect(await toldOf(db, w)).toEqual({
+      salesperson: ['COMPLAINT_GROUNDS_CHECKED'],
+      supervisor: expect.arrayContaining(['APPROVAL_REQUESTED', 'COMPLAINT_GROUNDS_CHECKED']),
+      departmentManager: ['APPROVAL_REQUESTED'],
+    });
   });
 
   test('nothing doubles and nothing is lost when several instances make notices while complaints come in', async () => {

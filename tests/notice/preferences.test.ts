@@ -171,7 +171,7 @@ describe('The digest', () => {
       await acceptComplaint(commander(db, w.actors.departmentManager), { complaintId, expectedVersion: 2 });
     }
     await makeAll(db);
-    const mine = { userId: w.users.supervisor };
+    const mine = { userId: w.users.supervisor, isDigest: true };
     const [digest, ...others] = await db.noticeDelivery.findMany({ where: mine, include: { emailNotices: true } });
     expect(others).toEqual([]);
     expect(digest?.dueAt).toEqual(new Date('2026-11-23T00:00:00.000Z')); // eight o'clock in Shanghai
@@ -182,7 +182,8 @@ describe('The digest', () => {
     const server = await mailServer();
     runner(db, { mailUrl: server.url, now: () => new Date('2026-11-23T00:00:00.000Z') });
     const { email } = await db.user.findUniqueOrThrow({ where: { id: w.users.supervisor } });
-    const arrived = () => server.taken.filter(({ to }) => JSON.stringify(to).includes(email));
+    const arrived = () =>
+      server.taken.filter(({ to, subject }) => JSON.stringify(to).includes(email) && / notices /.test(subject ?? ''));
     await vi.waitFor(() => expect(arrived()).toHaveLength(1), { timeout: 15_000 });
 
     expect(arrived()[0]?.subject).toBe('2 notices of Entente');
