@@ -11,7 +11,7 @@ import { eventOfVerb } from './events.ts';
 import { registration } from './input.ts';
 import { startDeadline } from '../deadline/commands.ts';
 import { type ComplaintRecord, decide, type Step } from './rules.ts';
-import type { ComplaintVerb } from './vocabulary.ts';
+import type { ComplaintState, ComplaintVerb } from './vocabulary.ts';
 
 /** What every command on a complaint returns. */
 export type ComplaintResult = { readonly complaintId: string };
@@ -76,10 +76,11 @@ export async function openComplaint(
  * @throws InvalidInput, also for a number or external id that is taken; NotFound for an account out of reach.
  */
 export async function registerComplaint(commander: Commander, input: unknown): Promise<ComplaintResult> {
-  const { receivedAt, number, severity, claims, contactId, customerKind, externalId, ...card } = checkInput(
+  const { receivedAt, number, severity, claims, contactId, customerKind, externalId, ...given } = checkInput(
     registration,
     input,
   );
+  const { objectUserId = null, objectDepartmentId = null, ...card } = given;
   const received = receivedAt ?? commander.now;
   if (received > commander.now) throw invalid('IN_THE_FUTURE', ['receivedAt']);
   return inTransaction(commander, async (tx, emit) => {
@@ -90,12 +91,15 @@ export async function registerComplaint(commander: Commander, input: unknown): P
     if (account === null) throw new NotFound({ path: ['input', 'accountId'] });
     await checkContact(tx, contactId, card.accountId);
     await checkUnique(tx, { number, externalId });
+    await checkObject(tx, { objectUserId, objectDepartmentId });
     const complaintId = await openComplaint(commander, tx, emit, {
       ...card,
       number: number ?? null,
       contactId: contactId ?? null,
       customerKind: customerKind ?? null,
       externalId: externalId ?? null,
+      objectUserId,
+      objectDepartmentId,
       claims: claims ?? [],
       severity: severity ?? 'MAJOR',
       receivedAt: received,
@@ -112,6 +116,10 @@ export type LoadedComplaint = ComplaintRecord & {
   readonly dueAt: Date;
   readonly investigations: readonly { readonly revision: number }[];
   readonly dispositions: readonly { readonly revision: number }[];
+  /** Yuan of the latest disposition, two digits; null without. */
+  readonly proposedAmount: string | null;
+  readonly reopenedCount: number;
+  readonly answeredAt: Date | null;
   readonly answers: readonly { readonly revision: number }[];
 };
 
@@ -131,7 +139,12 @@ export async function takeStep(
   commander: Commander,
   target: { readonly complaintId: string; readonly expectedVersion: number },
   step: Step,
-  change: (complaint: LoadedComplaint, tx: Tx, by: UserActor) => Promise<StepChange> | StepChange,
+  change: (
+    complaint: LoadedComplaint,
+    tx: Tx,
+    by: UserActor,
+    emit: (event: NewEvent) => void,
+  ) => Promise<StepChange> | StepChange,
 ): Promise<ComplaintResult> {
   const { actor, now } = commander;
   if (actor.kind !== 'user') throw new Forbidden();
@@ -139,32 +152,60 @@ export async function takeStep(
     const complaint = await load(tx, target.complaintId, commander);
     expectVersion('Complaint', complaint, target.expectedVersion);
     const state = decide(complaint, step, actor, now);
-    const { data = {}, note = null, facts = {} } = await change(complaint, tx, actor);
-    const version = complaint.version + 1;
-    const { count } = await tx.complaint.updateMany({
-      where: { id: complaint.id, version: complaint.version },
-      data: { ...data, state, version, updatedAt: now },
-    });
-    if (count === 0) throw new VersionConflict('Complaint', { id: complaint.id, version }, target.expectedVersion);
-    await tx.complaintStep.create({
-      data: {
-        complaintId: complaint.id,
-        version,
-        verb: step.verb,
-        fromState: complaint.state,
-        toState: state,
-        note,
-        byUserId: actor.userId,
-        at: now,
-      },
-      select: { complaintId: true },
-    });
-    emit(eventOf({ ...complaint, version }, step.verb, { ...facts, from: complaint.state, to: state }));
+    const changed = await change(complaint, tx, actor, emit);
+    await writeStep(tx, emit, complaint, { verb: step.verb, state, byUserId: actor.userId, at: now }, changed);
     return { complaintId: complaint.id };
   });
 }
 
-async function load(tx: Tx, id: string, { actor }: Commander): Promise<LoadedComplaint> {
+/**
+ * Takes a step of the complainant, who holds the link to the complaint and has seen no version of it: the complaint is
+ * locked instead. @throws NotFound, and what `decide` and the change throw.
+ */
+export async function takeCustomerStep(
+  commander: Commander,
+  complaintId: string,
+  verb: 'CONFIRM' | 'DISPUTE' | 'RATE',
+  change: (complaint: LoadedComplaint, tx: Tx, emit: (event: NewEvent) => void) => Promise<StepChange>,
+): Promise<ComplaintResult> {
+  if (commander.actor.kind !== 'customer') throw new Forbidden();
+  return inTransaction(commander, async (tx, emit) => {
+    await tx.$executeRaw`select from complaint where id = ${complaintId}::uuid for update`;
+    const complaint = await load(tx, complaintId, { actor: { kind: 'system' } });
+    const state = decide(complaint, { verb }, { userId: '', departmentId: null }, commander.now);
+    const changed = await change(complaint, tx, emit);
+    await writeStep(tx, emit, complaint, { verb, state, byUserId: null, at: commander.now }, changed);
+    return { complaintId };
+  });
+}
+
+async function writeStep(
+  tx: Tx,
+  emit: (event: NewEvent) => void,
+  complaint: LoadedComplaint,
+  step: {
+    readonly verb: ComplaintVerb;
+    readonly state: ComplaintState;
+    readonly byUserId: string | null;
+    readonly at: Date;
+  },
+  { data = {}, note = null, facts = {} }: StepChange,
+): Promise<void> {
+  const { verb, state, byUserId, at } = step;
+  const version = complaint.version + 1;
+  const { count } = await tx.complaint.updateMany({
+    where: { id: complaint.id, version: complaint.version },
+    data: { ...data, state, version, updatedAt: at },
+  });
+  if (count === 0) throw new VersionConflict('Complaint', { id: complaint.id, version }, complaint.version);
+  await tx.complaintStep.create({
+    data: { complaintId: complaint.id, version, verb, fromState: complaint.state, toState: state, note, byUserId, at },
+    select: { complaintId: true },
+  });
+  emit(eventOf({ ...complaint, version }, verb, { ...facts, from: complaint.state, to: state }));
+}
+
+async function load(tx: Tx, id: string, { actor }: Pick<Commander, 'actor'>): Promise<LoadedComplaint> {
   const latest = { orderBy: { revision: 'desc' }, take: 1 } as const;
   const found = await tx.complaint.findFirst({
     where: { id, AND: [visibleComplaints(actor)] },
@@ -177,8 +218,12 @@ async function load(tx: Tx, id: string, { actor }: Commander): Promise<LoadedCom
       dueAt: true,
       claims: true,
       handlingDepartmentId: true,
+      objectUserId: true,
+      objectDepartmentId: true,
+      reopenedCount: true,
+      answeredAt: true,
       investigations: { ...latest, select: { revision: true, submittedById: true } },
-      dispositions: { ...latest, select: { revision: true, proposedById: true } },
+      dispositions: { ...latest, select: { revision: true, proposedById: true, amount: true } },
       answers: { ...latest, select: { revision: true } },
     },
   });
@@ -187,6 +232,7 @@ async function load(tx: Tx, id: string, { actor }: Commander): Promise<LoadedCom
     ...found,
     investigatedById: found.investigations[0]?.submittedById ?? null,
     proposedById: found.dispositions[0]?.proposedById ?? null,
+    proposedAmount: found.dispositions[0]?.amount?.toFixed(2) ?? null,
   };
 }
 
@@ -199,6 +245,17 @@ export async function checkContact(tx: Tx, contactId: string | null | undefined,
   });
   if (contact === null) throw invalid('NOT_FOUND', ['contactId']);
   if (contact.accountId !== accountId) throw invalid('OF_ANOTHER_ACCOUNT', ['contactId']);
+}
+
+/** Refuses an object of a complaint that is nobody of ours. */
+export async function checkObject(
+  tx: Tx,
+  { objectUserId, objectDepartmentId }: Pick<ComplaintRecord, 'objectUserId' | 'objectDepartmentId'>,
+): Promise<void> {
+  if (objectUserId !== null && (await tx.user.count({ where: { id: objectUserId } })) === 0)
+    throw invalid('NOT_FOUND', ['objectUserId']);
+  if (objectDepartmentId !== null && (await tx.department.count({ where: { id: objectDepartmentId } })) === 0)
+    throw invalid('NOT_FOUND', ['objectDepartmentId']);
 }
 
 async function checkUnique(

@@ -2,7 +2,10 @@ import type { Commander } from '../core/command.ts';
 import { endDeadline, restartDeadline } from '../deadline/commands.ts';
 import { checkInput, invalid } from '../core/problems.ts';
 import { checkContact, type ComplaintResult, type LoadedComplaint, takeStep } from './commands.ts';
+import { askFollowUp } from './follow-up-commands.ts';
+import { requireOthers } from './object-commands.ts';
 import * as shapes from './input.ts';
+import { requireWithinLimit } from './setting-commands.ts';
 
 /** Confirms whether the grounds hold (S43, step 2). */
 export async function checkComplaintGrounds(commander: Commander, input: unknown): Promise<ComplaintResult> {
@@ -36,10 +39,11 @@ export async function assignComplaint(commander: Commander, input: unknown): Pro
   return takeStep(
     commander,
     target,
-    { verb: 'ASSIGN' },
-    async ({ accountId, handlingDepartmentId: fromDepartmentId }, tx) => {
+    { verb: 'ASSIGN', departmentId },
+    async ({ accountId, handlingDepartmentId: fromDepartmentId, objectUserId }, tx) => {
       if ((await tx.department.count({ where: { id: departmentId } })) === 0)
         throw invalid('NOT_FOUND', ['departmentId']);
+      await requireOthers(tx, departmentId, objectUserId);
       // Streams tell from the owner and the former department who had it in view before.
       const { ownerId } = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: { ownerId: true } });
       return { data: { handlingDepartmentId: departmentId }, note, facts: { departmentId, fromDepartmentId, ownerId } };
@@ -106,7 +110,10 @@ export async function proposeDisposition(commander: Commander, input: unknown): 
 /** The superior decides on the disposition; returned, it has to be proposed again (S43, step 10). */
 export async function decideComplaint(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { decision, opinion, ...target } = checkInput(shapes.review, input);
-  return takeStep(commander, target, { verb: 'DECIDE', decision }, () => ({ note: opinion, facts: { decision } }));
+  return takeStep(commander, target, { verb: 'DECIDE', decision }, async ({ proposedAmount }, tx, by) => {
+    if (decision === 'APPROVE') await requireWithinLimit(tx, proposedAmount, by.roles);
+    return { note: opinion, facts: { decision } };
+  });
 }
 
 /** Operations customer service answers, in writing or orally (S43, step 11). */
@@ -129,8 +136,9 @@ export async function replyToComplaint(commander: Commander, input: unknown): Pr
 /** Closes an answered complaint (S43, step 12): its clock ends. */
 export async function closeComplaint(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { note, ...target } = checkInput(shapes.closing, input);
-  return takeStep(commander, target, { verb: 'CLOSE' }, async ({ id }, tx) => {
+  return takeStep(commander, target, { verb: 'CLOSE' }, async ({ id, reopenedCount }, tx) => {
     await endDeadline(commander, tx, { complaintId: id });
+    await askFollowUp(commander, tx, { id, reopenedCount });
     return { data: { closedAt: commander.now, pausedAt: null }, note };
   });
 }
@@ -145,6 +153,8 @@ export async function reopenComplaint(commander: Commander, input: unknown): Pro
       data: {
         closedAt: null,
         answeredAt: null,
+        customerConfirmedAt: null,
+        customerDisputedAt: null,
         dueAt: due,
         acceptedAt: commander.now,
         rejectionReason: null,

@@ -35,8 +35,18 @@ export const FeedbackType = builder.prismaNode('Feedback', {
     pageUrl: t.exposeString('pageUrl', { nullable: true }),
     receiptNumber: t.exposeString('receiptNumber'),
     receivedAt: t.expose('receivedAt', { type: 'DateTime' }),
-    site: t.relation('site'),
+    site: t.relation('site', { nullable: true }),
     account: t.relation('account'),
+    ratedComplaint: t.field({
+      type: ComplaintType,
+      nullable: true,
+      description: 'The complaint whose handling it rates; null when it rates none or you may not see it.',
+      select: (_args, { actor }, nestedSelection) => ({
+        followUp: { select: { complaint: nestedSelection({ select: sightOfComplaint(actor) }) as unknown as true } },
+      }),
+      resolve: ({ followUp }, _args, { actor }) =>
+        followUp !== null && isVisibleComplaint(actor, followUp.complaint) ? followUp.complaint : null,
+    }),
     complaint: t.field({
       type: ComplaintType,
       nullable: true,

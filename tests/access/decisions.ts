@@ -105,7 +105,7 @@ export const decisions: Readonly<Record<string, Decision>> = withNouns({
       attachComplaintOpinion: 'CUSTOMER_MANAGER',
       checkComplaintGrounds: complaintDesk,
       closeComplaint: 'SERVICE_OFFICER CUSTOMER_MANAGER',
-      decideComplaint: complaintSuperiors,
+      decideComplaint: `${complaintSuperiors} GENERAL_MANAGER`,
       proposeDisposition: handlers,
       readComplaint: 'GENERAL_MANAGER',
       registerComplaint: complaintDesk,

@@ -24,13 +24,15 @@ const record: ComplaintRecord = {
   handlingDepartmentId: 'service',
   investigatedById: null,
   proposedById: null,
+  objectUserId: null,
+  objectDepartmentId: null,
 };
 
 const stepOf: Readonly<Record<StepVerb, Step>> = {
   CHECK_GROUNDS: { verb: 'CHECK_GROUNDS' },
   ACCEPT: { verb: 'ACCEPT', acceptedAt: now },
   REJECT: { verb: 'REJECT' },
-  ASSIGN: { verb: 'ASSIGN' },
+  ASSIGN: { verb: 'ASSIGN', departmentId: 'service' },
   SUBMIT_INVESTIGATION: { verb: 'SUBMIT_INVESTIGATION' },
   REVIEW_INVESTIGATION: { verb: 'REVIEW_INVESTIGATION', decision: 'APPROVE' },
   ATTACH_OPINION: { verb: 'ATTACH_OPINION', decision: 'APPROVE' },
@@ -44,6 +46,12 @@ const stepOf: Readonly<Record<StepVerb, Step>> = {
   PAUSE: { verb: 'PAUSE' },
   RESUME: { verb: 'RESUME' },
   SHIFT: { verb: 'SHIFT' },
+  NAME_OBJECT: { verb: 'NAME_OBJECT', objectUserId: null, objectDepartmentId: null },
+  ISSUE_RECEIPT: { verb: 'ISSUE_RECEIPT' },
+  REVOKE_RECEIPT: { verb: 'REVOKE_RECEIPT' },
+  CONFIRM: { verb: 'CONFIRM' },
+  DISPUTE: { verb: 'DISPUTE' },
+  RATE: { verb: 'RATE' },
 };
 
 test('G062: the statistics for 2024-01 are due at the end of 2024-02-10; the 10th is on time, the 11th late', () => {

@@ -383,6 +383,16 @@ export async function fillPlaces(db: Db, w: World) {
       dispositions: {
         create: { revision: 1, kind: 'EXPLANATION', opinion: mention, proposedById: userId, proposedAt: noon },
       },
+      confirmations: {
+        create: {
+          answerRevision: 1,
+          outcome: 'NOT_SETTLED',
+          note: mention,
+          via: 'TELEPHONE',
+          at: noon,
+          recordedById: userId,
+        },
+      },
       answers: { create: { revision: 1, mode: 'ORAL', content: mention, answeredById: userId, answeredAt: noon } },
     },
   });
