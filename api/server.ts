@@ -19,6 +19,7 @@ import { createRequestListener } from './http.ts';
 import { createTokenStrategy, type TokenSettings } from './json-web-token.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createPages } from './pages.ts';
+import { createReceiptPages } from './receipt-page.ts';
 import { createRateLimiter, type RateLimits } from './rate-limit.ts';
 import { scheduleRetention } from './retention.ts';
 import { createSiteOf } from './site-access.ts';
@@ -149,6 +150,7 @@ export function createServer(options: ServerOptions): Server {
       widget,
       pages,
       downloads: createDownloads({ db, authenticator, limiter, now }),
+      publicPages: [createReceiptPages({ ...options, limiter, now, hint: feed.hint })],
       db,
       feed: () => feed.state(),
       metrics,

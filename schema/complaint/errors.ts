@@ -87,13 +87,14 @@ export const stepRefusals = {
       ZH_CN: '被投诉对象须在答复客户之前确定。',
     },
   },
+  // A link may be issued and revoked in every state.
   ISSUE_RECEIPT: {
-    code: 'NO_RECEIPT_POSSIBLE',
-    texts: { EN: 'There is no link for this complaint.', ZH_CN: '此投诉没有查询链接。' },
+    code: 'COMPLAINT_CLOSED',
+    texts: { EN: 'The complaint is closed: its clock does not run any more.', ZH_CN: '投诉已结案，不再计时。' },
   },
   REVOKE_RECEIPT: {
-    code: 'NO_RECEIPT_POSSIBLE',
-    texts: { EN: 'There is no link for this complaint.', ZH_CN: '此投诉没有查询链接。' },
+    code: 'COMPLAINT_CLOSED',
+    texts: { EN: 'The complaint is closed: its clock does not run any more.', ZH_CN: '投诉已结案，不再计时。' },
   },
   CONFIRM: {
     code: 'COMPLAINT_NOT_ANSWERED',
@@ -160,8 +161,8 @@ export class HandlerIsObject extends DomainError {
 export class AmountAboveLimit extends DomainError {
   readonly code = 'AMOUNT_ABOVE_LIMIT';
   readonly texts = {
-    EN: '¥{amount} is more than the ¥{limit} that you may approve.',
-    ZH_CN: '¥{amount} 超出您可批准的 ¥{limit}。',
+    EN: 'The amount of ¥{amount} is more than the ¥{limit} that you may approve.',
+    ZH_CN: '金额 ¥{amount} 超出您可批准的上限 ¥{limit}，须由上级批准。',
   };
 
   constructor(values: { readonly amount: string; readonly limit: string }) {
@@ -182,16 +183,22 @@ export class ConfirmationGiven extends DomainError {
   }
 }
 
-/** The handling was rated already, or the time for it is over. */
-export class FollowUpNotOpen extends DomainError {
-  readonly code: 'FOLLOW_UP_ANSWERED' | 'FOLLOW_UP_OVER';
-  readonly texts: Text;
+/** The handling was rated already. */
+export class FollowUpAnswered extends DomainError {
+  readonly code = 'FOLLOW_UP_ANSWERED';
+  readonly texts = { EN: 'The handling has been rated already.', ZH_CN: '处理情况已经评价过。' };
 
-  constructor(isAnswered: boolean) {
+  constructor() {
     super({ path: ['input', 'complaintId'] });
-    this.code = isAnswered ? 'FOLLOW_UP_ANSWERED' : 'FOLLOW_UP_OVER';
-    this.texts = isAnswered
-      ? { EN: 'The handling has been rated already.', ZH_CN: '处理情况已经评价过。' }
-      : { EN: 'The time to rate the handling is over.', ZH_CN: '评价期限已过。' };
+  }
+}
+
+/** The time to rate the handling is over. */
+export class FollowUpOver extends DomainError {
+  readonly code = 'FOLLOW_UP_OVER';
+  readonly texts = { EN: 'The time to rate the handling is over.', ZH_CN: '评价期限已过。' };
+
+  constructor() {
+    super({ path: ['input', 'complaintId'] });
   }
 }

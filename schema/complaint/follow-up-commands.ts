@@ -1,7 +1,7 @@
 import type { Tx } from '../../prisma/client.ts';
 import { endOfDayAfter } from '../core/calendar.ts';
 import type { Commander } from '../core/command.ts';
-import { FollowUpNotOpen } from './errors.ts';
+import { FollowUpAnswered, FollowUpOver } from './errors.ts';
 import { complaintSettingsInForce } from './setting-loaders.ts';
 import type { CustomerWay } from './vocabulary.ts';
 
@@ -22,7 +22,7 @@ export async function askFollowUp(
   });
 }
 
-/** Answers the question of the latest closing with a rating that was just kept. @throws FollowUpNotOpen. */
+/** Answers the question of the latest closing with a rating that was just kept. @throws FollowUpAnswered, FollowUpOver. */
 export async function answerFollowUp(
   tx: Tx,
   complaint: { readonly id: string; readonly reopenedCount: number },
@@ -41,5 +41,5 @@ export async function answerFollowUp(
   });
   if (count > 0) return;
   const asked = await tx.complaintFollowUp.findUnique({ where: { complaintId_closing: key } });
-  throw new FollowUpNotOpen(asked !== null && asked.answeredAt !== null);
+  throw asked !== null && asked.answeredAt !== null ? new FollowUpAnswered() : new FollowUpOver();
 }

@@ -3,13 +3,11 @@ import { databaseOf } from '../core/context.ts';
 import { errorType } from '../core/error-type.ts';
 import { SatisfactionLevelEnum } from '../feedback/enums.ts';
 import { CustomerWayEnum } from './enums.ts';
-import { FollowUpNotOpen } from './errors.ts';
+import { FollowUpAnswered, FollowUpOver } from './errors.ts';
 import { followUpFigures, type FollowUpFigures } from './statistics.ts';
 
-errorType(
-  FollowUpNotOpen,
-  'The handling has been rated already (FOLLOW_UP_ANSWERED), or the time to do so is over (FOLLOW_UP_OVER).',
-);
+errorType(FollowUpAnswered, 'The handling has been rated already (FOLLOW_UP_ANSWERED).');
+errorType(FollowUpOver, 'The time to rate the handling is over (FOLLOW_UP_OVER).');
 
 const FollowUpType = builder.prismaObject('ComplaintFollowUp', {
   authScopes: { staff: true },

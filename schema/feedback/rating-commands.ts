@@ -12,7 +12,7 @@ import type { SatisfactionLevel } from './vocabulary.ts';
 
 /**
  * Records how satisfied a complainant is with the handling, as told to one of us: a rating like any other, once for each
- * closing. @throws FollowUpNotOpen and what `takeStep` throws.
+ * closing. @throws FollowUpAnswered, FollowUpOver and what `takeStep` throws.
  */
 export async function recordComplaintRating(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { level, comment, via, ...target } = checkInput(complaintRating, input);
@@ -21,7 +21,7 @@ export async function recordComplaintRating(commander: Commander, input: unknown
   );
 }
 
-/** Takes what a complainant says of the handling on the page of the receipt. @throws FollowUpNotOpen and what `takeCustomerStep` throws. */
+/** Takes what a complainant says of the handling on the page of the receipt. @throws FollowUpAnswered, FollowUpOver and what `takeCustomerStep` throws. */
 export async function rateAsCustomer(
   commander: Commander,
   complaintId: string,

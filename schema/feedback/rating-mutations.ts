@@ -1,7 +1,7 @@
 import { rolesOfVerb, visibleComplaints } from '../complaint/access.ts';
 import type { ComplaintResult } from '../complaint/commands.ts';
 import { CustomerWayEnum } from '../complaint/enums.ts';
-import { ComplaintStepRefused, FollowUpNotOpen, HandlerIsObject } from '../complaint/errors.ts';
+import { ComplaintStepRefused, FollowUpAnswered, FollowUpOver, HandlerIsObject } from '../complaint/errors.ts';
 import { ComplaintType } from '../complaint/type.ts';
 import { inView } from '../core/command.ts';
 import { databaseOf } from '../core/context.ts';
@@ -14,7 +14,7 @@ mutation('recordComplaintRating', {
     'Records how satisfied the complainant is with the handling, as told to one of us after the closing: a rating like any other, once for each closing and within the days that `complaintSettings` gives.',
   scopes: { roles: rolesOfVerb.RATE },
   changes: 'complaint',
-  errors: [ComplaintStepRefused, HandlerIsObject, FollowUpNotOpen],
+  errors: [ComplaintStepRefused, HandlerIsObject, FollowUpAnswered, FollowUpOver],
   input: (t) => ({
     level: t.field({ type: SatisfactionLevelEnum, required: true, description: 'The level.' }),
     comment: t.string({ description: 'What the complainant added, up to 2,000 characters.' }),

@@ -154,7 +154,7 @@ const steps: Readonly<Record<StepVerb, number>> = {
   REVOKE_RECEIPT: 7, // of staff, and of the visitor
   CONFIRM: 6,
   DISPUTE: 6,
-  RATE: 10, // receipt number, rating, its event, the question answered
+  RATE: 9, // receipt number, rating, its event, the question answered
 };
 
 describe('a step of the regulation keeps to its statements:', () => {

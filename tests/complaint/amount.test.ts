@@ -56,7 +56,7 @@ describe('a disposition with money', () => {
     expect(answer).toEqual({
       __typename: 'AmountAboveLimit',
       code: 'AMOUNT_ABOVE_LIMIT',
-      message: `¥${Number(amount).toFixed(2)} is more than the ¥${limit} that you may approve.`,
+      message: `The amount of ¥${Number(amount).toFixed(2)} is more than the ¥${limit} that you may approve.`,
       path: ['input', 'decision'],
     });
     expect(await fingerprint(db)).toEqual(before);

@@ -91,7 +91,7 @@ describe('after its closing a complaint', () => {
     expect(again).toMatchObject({ code: 'FOLLOW_UP_ANSWERED', path: ['input', 'complaintId'] });
     const types = await db.event.findMany({ where: { accountId: w.accounts.own }, orderBy: { at: 'asc' } });
     expect(types.map(({ type }) => type)).toEqual(
-      expect.arrayContaining(['COMPLAINT_RATED', 'FEEDBACK_SUBMITTED', 'ACCOUNT_MARKED_FOR_ATTENTION']),
+      expect.arrayContaining(['COMPLAINT_RATED', 'FEEDBACK_SUBMITTED', 'ACCOUNT_ATTENTION_NEEDED']),
     );
   });
 
@@ -107,10 +107,7 @@ describe('after its closing a complaint', () => {
 
     expect(late).toMatchObject({ code: 'FOLLOW_UP_OVER', path: ['input', 'complaintId'] });
     expect(early).toMatchObject({ code: 'COMPLAINT_NOT_CLOSED', path: ['input', 'complaintId'] });
-    expect(odd.problems?.map(({ path, code }) => `${path[1]} ${code}`)).toEqual([
-      'comment TOO_LONG',
-      'via UNKNOWN_VALUE',
-    ]);
+    expect(odd.problems?.map(({ path, code }) => `${path[1]} ${code}`)).toEqual(['comment TOO_LONG', 'via MALFORMED']);
     expect(await fingerprint(db)).toEqual(before);
   });
 

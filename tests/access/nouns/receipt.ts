@@ -1,7 +1,8 @@
 import {
   AmountAboveLimit,
   ConfirmationGiven,
-  FollowUpNotOpen,
+  FollowUpAnswered,
+  FollowUpOver,
   HandlerIsObject,
 } from '../../../schema/complaint/errors.ts';
 import { defaultSettings } from '../../../schema/complaint/settings.ts';
@@ -43,7 +44,7 @@ export const receipt: NounAccess = {
       'NameComplaintObject RecordComplaintRating RecordCustomerConfirmation RevokeReceipt',
     ),
     ...payloadsInView('complaint', 'IssueReceipt', { token: holder }),
-    ...plainErrors('AmountAboveLimit ConfirmationGiven FollowUpNotOpen HandlerIsObject'),
+    ...plainErrors('AmountAboveLimit ConfirmationGiven FollowUpAnswered FollowUpOver HandlerIsObject'),
   },
   async populate(db, c) {
     const complaintId = encodeId('Complaint', c.complaint);
@@ -69,7 +70,8 @@ export const receipt: NounAccess = {
       ComplaintSettings: defaultSettings,
       AmountAboveLimit: new AmountAboveLimit({ amount: '2.00', limit: '1.00' }),
       ConfirmationGiven: new ConfirmationGiven(),
-      FollowUpNotOpen: new FollowUpNotOpen(true),
+      FollowUpAnswered: new FollowUpAnswered(),
+      FollowUpOver: new FollowUpOver(),
       HandlerIsObject: new HandlerIsObject(),
     };
   },
