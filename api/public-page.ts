@@ -10,13 +10,13 @@ export interface Html {
 type Part = Html | string | number | null | false | readonly Html[];
 
 /** Makes markup; whatever is filled in is escaped, unless it is markup itself. */
-export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
+export function markup(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return {
-    html: texts.map((text, index) => text + (index < parts.length ? markup(parts[index] ?? null) : '')).join(''),
+    html: texts.map((text, index) => text + (index < parts.length ? written(parts[index] ?? null) : '')).join(''),
   };
 }
 
-function markup(part: Part): string {
+function written(part: Part): string {
   if (part === null || part === false) return '';
   if (typeof part === 'string' || typeof part === 'number') return escaped(String(part));
   return 'html' in part ? part.html : part.map((one) => one.html).join('\n');
@@ -30,9 +30,9 @@ const style = `
 @media(prefers-color-scheme:dark){:root{--ink:#e8ebf1;--soft:#a9b2c2;--page:#12161d;--card:#1b212b;--line:#333c4a;--field:#7d889b;--accent:#7cc4ee;--on:#0b1520;--good:#7fd3a5;--bad:#ff9d92;--tint:#1d2d3a}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--page);color:var(--ink);font:1rem/1.6 system-ui,-apple-system,"Segoe UI","PingFang SC","Microsoft YaHei","Noto Sans SC",sans-serif;overflow-wrap:anywhere}
-header,main,footer{max-width:42rem;margin:0 auto;padding:0 1rem}
+header,main{max-width:42rem;margin:0 auto;padding:0 1rem}
 header{display:flex;justify-content:space-between;align-items:center;padding-top:1rem;color:var(--soft);font-size:.9rem}
-header a,footer a,nav a{display:inline-block;padding:.6rem .2rem}
+header a,nav a{display:inline-block;padding:.6rem .2rem}
 h1{font-size:1.5rem;line-height:1.3;margin:.75rem 0 1rem}
 h2{font-size:1.1rem;line-height:1.4;margin:0 0 .5rem}
 section{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1rem 1.1rem;margin:0 0 1rem}
@@ -56,9 +56,12 @@ textarea{display:block;width:100%;min-height:5.5rem;margin:.3rem 0 .75rem;paddin
 button{font:inherit;font-weight:600;min-height:2.75rem;padding:.5rem 1.2rem;border-radius:.5rem;border:1px solid var(--accent);background:var(--accent);color:var(--on);cursor:pointer}
 button.quiet{background:transparent;color:var(--accent)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
-footer{padding-bottom:2rem;color:var(--soft);font-size:.85rem}
+main{padding-bottom:2rem}
 nav{display:flex;justify-content:space-between}
 `;
+
+// Whole, so that its text is the one that was hashed.
+const styleElement: Html = { html: `<style>${style}</style>` };
 
 /** Such a page runs nothing, loads nothing, is framed and indexed by nobody, kept nowhere, and sends its address to nobody. */
 const headers: Readonly<Record<string, string>> = {
@@ -96,29 +99,18 @@ export function sendPage(request: IncomingMessage, response: ServerResponse, pag
   const { status, language, title, body, others = {} } = page;
   const isEnglish = language === 'EN';
   const other = new URLSearchParams({ ...others, lang: isEnglish ? 'zh' : 'en' }).toString();
-  const { html: text } = html`<!doctype html>
-    <html lang="${isEnglish ? 'en' : 'zh-CN'}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        <style>
-          ${{ html: style }}
-        </style>
-      </head>
-      <body>
-        <header>
-          <span>Entente</span
-          ><a href="?${other}" lang="${isEnglish ? 'zh-CN' : 'en'}" hreflang="${isEnglish ? 'zh-CN' : 'en'}"
-            >${isEnglish ? '简体中文' : 'English'}</a
-          >
-        </header>
-        <main>
-          <h1>${title}</h1>
-          ${body}
-        </main>
-      </body>
-    </html> `;
+  const { html: text } = markup`<!doctype html>
+<html lang="${isEnglish ? 'en' : 'zh-CN'}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>${styleElement}</head>
+<body>
+<header><span>Entente</span><a href="?${other}" lang="${isEnglish ? 'zh-CN' : 'en'}" hreflang="${isEnglish ? 'zh-CN' : 'en'}">${isEnglish ? '简体中文' : 'English'}</a></header>
+<main>
+<h1>${title}</h1>
+${body}
+</main>
+</body>
+</html>
+`;
   response.writeHead(status, { ...headers, 'content-language': isEnglish ? 'en' : 'zh-CN' });
   response.end(request.method === 'HEAD' ? undefined : text);
 }

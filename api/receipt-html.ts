@@ -1,6 +1,6 @@
 import type { PublicReceipt } from '../schema/feedback/receipt-commands.ts';
 import type { Language, Text } from '../schema/core/language.ts';
-import { type Html, html } from './public-page.ts';
+import { type Html, markup } from './public-page.ts';
 
 /** What a form was refused for, to be said beside it. */
 export type FormProblem = 'NOTE_REQUIRED' | 'TOO_LONG' | 'LEVEL_REQUIRED';
@@ -28,8 +28,7 @@ const texts = {
   byWord: { EN: 'You were answered in person or by telephone.', ZH_CN: '我们已当面或通过电话答复您。' },
   settled: { EN: 'Does this settle it?', ZH_CN: '问题解决了吗？' },
   yes: { EN: 'Yes, it is settled', ZH_CN: '是，已解决' },
-  no: { EN: 'Not settled, because …', ZH_CN: '未解决，原因是……' },
-  why: { EN: 'What is still missing? (up to 2,000 characters)', ZH_CN: '还有什么没有解决？（最多 2,000 字）' },
+  why: { EN: 'Not settled, because … (up to 2,000 characters)', ZH_CN: '未解决，原因是……（最多 2,000 字）' },
   tellNo: { EN: 'Say that it is not settled', ZH_CN: '提交：未解决' },
   saidSETTLED: { EN: 'You have confirmed that it is settled. Thank you.', ZH_CN: '您已确认问题解决，谢谢。' },
   saidNOT_SETTLED: {
@@ -48,7 +47,7 @@ const texts = {
     ZH_CN: '还想补充什么？（选填，最多 2,000 字）',
   },
   send: { EN: 'Send rating', ZH_CN: '提交评价' },
-  until: { EN: 'You can answer until |.', ZH_CN: '可在 | 之前评价。' },
+  until: { EN: 'You can answer until |.', ZH_CN: '评价截止日期：|。' },
   rated: { EN: 'Thank you. You were:', ZH_CN: '谢谢。您的评价：' },
   private: {
     EN: 'Whoever has the address of this page can see it: do not pass it on.',
@@ -89,99 +88,66 @@ export function receiptBody(
   const reached = states.indexOf(state);
   const typed = (field: string, form: string) => (given?.get('do') === form ? (given.get(field) ?? '') : '');
   const fault = (form: string): Html | null =>
-    problem !== null && given?.get('do') === form ? html`<p class="bad" role="alert">${say(problem)}</p>` : null;
+    problem !== null && given?.get('do') === form ? markup`<p class="bad" role="alert">${say(problem)}</p>` : null;
 
-  return html`<section aria-labelledby="state">
-      <h2 id="state">${say(`says${state}`)}</h2>
-      <ol class="way" aria-label="${say('way')}">
-        ${states.map(
-          (one, index) =>
-            html`<li${{ html: index === reached ? ' class="now" aria-current="step"' : index < reached ? ' class="done"' : '' }}>${say(one)}</li>`,
-        )}
-      </ol>
-      <dl>
-        <dt>${say('number')}</dt>
-        <dd>${receipt.number}</dd>
-        <dt>${say('received')}</dt>
-        <dd>${moment(receipt.receivedAt)}</dd>
-        ${
-          answerBy !== null &&
-          html`<dt>${say('answerBy')}</dt>
-            <dd>${'day' in answerBy ? day(answerBy.day, 'UTC') : day(answerBy.moment)}</dd>`
-        }
-        ${
-          answer !== null &&
-          html`<dt>${say('answered')}</dt>
-            <dd>${moment(answer.at)}</dd>`
-        }
-      </dl>
-    </section>
-    ${
-      answer !== null &&
-      html`<section aria-labelledby="answer">
-        <h2 id="answer">${say('answer')}</h2>
-        ${answer.text === null ? html`<p>${say('byWord')}</p>` : html`<p class="words">${answer.text}</p>`}
-      </section>`
-    }
-    ${
-      confirmation !== null &&
-      html`<section>
-        <p class="${confirmation.outcome === 'SETTLED' ? 'good' : 'bad'}">${say(`said${confirmation.outcome}`)}</p>
-        ${confirmation.note !== null && html`<p class="words soft">${confirmation.note}</p>`}
-      </section>`
-    }
-    ${
-      receipt.canConfirm &&
-      html`<section aria-labelledby="settled">
-        <h2 id="settled">${say('settled')}</h2>
-        <form method="post"><input type="hidden" name="do" value="settled" /><button>${say('yes')}</button></form>
-        <form method="post">
-          <input type="hidden" name="do" value="not-settled" />
-          ${fault('not-settled')}
-          <p>${say('no')}</p>
-          <label
-            >${say('why')}<textarea name="note" required maxlength="2000">${typed('note', 'not-settled')}</textarea>
-          </label>
-          <button class="quiet">${say('tellNo')}</button>
-        </form>
-      </section>`
-    }
-    ${
-      followUp !== null &&
-      followUp.level !== null &&
-      html`<section>
-        <p>${say('rated')} <strong>${say(followUp.level)}</strong></p>
-      </section>`
-    }
-    ${
-      followUp !== null &&
-      followUp.isOpen &&
-      html`<section aria-labelledby="handled">
-        <h2 id="handled">${say('handled')}</h2>
-        <form method="post">
-          <input type="hidden" name="do" value="rate" />
-          ${fault('rate')}
-          <fieldset>
-            <legend>${say('level')}</legend>
-            ${levels.map(
-              (level) =>
-                html`<label class="choice"
-                  ><input
-                    type="radio"
-                    name="level"
-                    value="${level}"
-                    required${{ html: typed('level', 'rate') === level ? ' checked' : '' }}
-                  />${say(level)}</label
-                >`,
-            )}
-          </fieldset>
-          <label
-            >${say('comment')}<textarea name="comment" maxlength="2000">${typed('comment', 'rate')}</textarea>
-          </label>
-          <button>${say('send')}</button>
-          <p class="soft">${say('until').replace('|', () => day(followUp.openUntil))}</p>
-        </form>
-      </section>`
-    }
-    <p class="soft">${say('private')}</p>`;
+  return markup`<section aria-labelledby="state">
+<h2 id="state">${say(`says${state}`)}</h2>
+<ol class="way" aria-label="${say('way')}">${states.map(
+    (one, index) =>
+      markup`<li${{ html: index === reached ? ' class="now" aria-current="step"' : index < reached ? ' class="done"' : '' }}>${say(one)}</li>`,
+  )}</ol>
+<dl><dt>${say('number')}</dt><dd>${receipt.number}</dd>
+<dt>${say('received')}</dt><dd>${moment(receipt.receivedAt)}</dd>
+${answerBy !== null && markup`<dt>${say('answerBy')}</dt><dd>${'day' in answerBy ? day(answerBy.day, 'UTC') : day(answerBy.moment)}</dd>`}
+${answer !== null && markup`<dt>${say('answered')}</dt><dd>${moment(answer.at)}</dd>`}</dl>
+</section>
+${
+  answer !== null &&
+  markup`<section aria-labelledby="answer">
+<h2 id="answer">${say('answer')}</h2>
+${answer.text === null ? markup`<p>${say('byWord')}</p>` : markup`<p class="words">${answer.text}</p>`}
+</section>`
+}
+${
+  confirmation !== null &&
+  markup`<section>
+<p class="${confirmation.outcome === 'SETTLED' ? 'good' : 'bad'}">${say(`said${confirmation.outcome}`)}</p>
+${confirmation.note !== null && markup`<p class="words soft">${confirmation.note}</p>`}
+</section>`
+}
+${
+  receipt.canConfirm &&
+  markup`<section aria-labelledby="settled">
+<h2 id="settled">${say('settled')}</h2>
+<form method="post"><input type="hidden" name="do" value="settled"><button>${say('yes')}</button></form>
+<form method="post"><input type="hidden" name="do" value="not-settled">
+${fault('not-settled')}
+<label>${say('why')}<textarea name="note" required maxlength="2000">${typed('note', 'not-settled')}</textarea></label>
+<button class="quiet">${say('tellNo')}</button></form>
+</section>`
+}
+${
+  followUp !== null &&
+  followUp.level !== null &&
+  markup`<section><p>${say('rated')} <strong>${say(followUp.level)}</strong></p></section>`
+}
+${
+  followUp !== null &&
+  followUp.isOpen &&
+  markup`<section aria-labelledby="handled">
+<h2 id="handled">${say('handled')}</h2>
+<form method="post"><input type="hidden" name="do" value="rate">
+${fault('rate')}
+<fieldset><legend>${say('level')}</legend>
+${levels.map(
+  (level) =>
+    markup`<label class="choice"><input type="radio" name="level" value="${level}" required${{ html: typed('level', 'rate') === level ? ' checked' : '' }}>${say(level)}</label>`,
+)}
+</fieldset>
+<label>${say('comment')}<textarea name="comment" maxlength="2000">${typed('comment', 'rate')}</textarea></label>
+<p class="soft">${say('until').replace('|', () => day(followUp.openUntil))}</p>
+<button>${say('send')}</button></form>
+</section>`
+}
+<p class="soft">${say('private')}</p>`;
 }

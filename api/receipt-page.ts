@@ -7,7 +7,7 @@ import { DomainError } from '../schema/core/domain-error.ts';
 import { InvalidInput } from '../schema/core/problems.ts';
 import { rateAsCustomer } from '../schema/feedback/rating-commands.ts';
 import { type PublicReceipt, readReceipt } from '../schema/feedback/receipt-commands.ts';
-import { html, pageLanguage, readForm, sendOn, sendPage } from './public-page.ts';
+import { markup, pageLanguage, readForm, sendOn, sendPage } from './public-page.ts';
 import type { RateLimiter } from './rate-limit.ts';
 import { type FormProblem, receiptBody, receiptTitle } from './receipt-html.ts';
 import { openSession } from './session.ts';
@@ -49,7 +49,7 @@ export function sendNothing(request: IncomingMessage, response: ServerResponse, 
     status,
     language,
     title: title[language],
-    body: html`<section><p>${says[language]}</p></section>`,
+    body: markup`<section><p>${says[language]}</p></section>`,
   });
 }
 
