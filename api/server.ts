@@ -20,6 +20,7 @@ import { createTokenStrategy, type TokenSettings } from './json-web-token.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createPages } from './pages.ts';
 import { createReceiptPages } from './receipt-page.ts';
+import { createIdeasPages } from './ideas-page.ts';
 import { createRateLimiter, type RateLimits } from './rate-limit.ts';
 import { scheduleRetention } from './retention.ts';
 import { createSiteOf } from './site-access.ts';
@@ -150,7 +151,9 @@ export function createServer(options: ServerOptions): Server {
       widget,
       pages,
       downloads: createDownloads({ db, authenticator, limiter, now }),
-      publicPages: [createReceiptPages({ ...options, limiter, now, hint: feed.hint })],
+      publicPages: [createReceiptPages, createIdeasPages].map((create) =>
+        create({ ...options, limiter, now, hint: feed.hint }),
+      ),
       db,
       feed: () => feed.state(),
       metrics,

@@ -96,6 +96,7 @@ import './suggestion/committee-type.ts';
 import './suggestion/decision-mutations.ts';
 import './suggestion/mutations.ts';
 import './suggestion/part-type.ts';
+import './suggestion/publication-mutations.ts';
 import './suggestion/queries.ts';
 import './suggestion/related-type.ts';
 import './suggestion/statistics-queries.ts';

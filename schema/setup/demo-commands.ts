@@ -2,11 +2,13 @@ import type { Db } from '../../prisma/client.ts';
 import { registerAccount } from '../account/record-commands.ts';
 import { registerComplaint } from '../complaint/commands.ts';
 import { complaintDeadlines } from '../complaint/deadline-commands.ts';
+import { recordCustomerConfirmation } from '../complaint/confirmation-commands.ts';
 import * as steps from '../complaint/step-commands.ts';
 import type { Actor, Role, UserActor } from '../core/actor.ts';
 import { type Commander, newUuid } from '../core/command.ts';
 import { encodeId } from '../core/ids.ts';
 import { submitFeedback } from '../feedback/commands.ts';
+import { recordComplaintRating } from '../feedback/rating-commands.ts';
 import { registerSite } from '../site/commands.ts';
 import { registerDepartment, registerUser } from '../user/commands.ts';
 import { issueApiKey } from '../user/key-commands.ts';
@@ -155,8 +157,9 @@ async function openAccounts(
 
 /** Walks a complaint as far as it has come, its steps spread evenly since its receipt, so that none lies in the future. */
 async function walk(as: As, now: Date, demo: DemoComplaint, accountId: string, departmentId: string): Promise<void> {
-  const { account: _, demand, hoursAgo, steps: taken, ...card } = demo;
-  const way = taken === 'rejected' ? rejection() : wayToClosing(demo, departmentId).slice(0, taken);
+  const { account: _, demand, hoursAgo, steps: taken, says, ...card } = demo;
+  const walked = taken === 'rejected' ? rejection() : wayToClosing(demo, departmentId).slice(0, taken);
+  const way = [...walked, ...(says === undefined ? [] : afterwards(says))];
   const received = now.getTime() - hoursAgo * hourMs;
   const momentOf = (place: number): Date =>
     new Date(received + ((now.getTime() - received) * place) / (way.length + 1));
@@ -211,6 +214,18 @@ function wayToClosing({ claims }: DemoComplaint, departmentId: string): readonly
     { by: 'SALES_SUPERVISOR', take: steps.decideComplaint, input: { decision: 'APPROVE' } },
     { by: 'SERVICE_OFFICER', take: steps.replyToComplaint, input: { mode: 'WRITTEN', content: opinions.answer } },
     { by: 'SERVICE_OFFICER', take: steps.closeComplaint },
+  ];
+}
+
+/** What the customer told us by telephone: whether it is settled and, when it is not, how satisfied they are. */
+function afterwards(outcome: 'SETTLED' | 'NOT_SETTLED'): readonly DemoStep[] {
+  const via = 'TELEPHONE';
+  const confirmation = { by: 'SERVICE_OFFICER', take: recordCustomerConfirmation } as const;
+  if (outcome === 'SETTLED') return [{ ...confirmation, input: { outcome, via } }];
+  const { notSettled, comment } = company.opinions;
+  return [
+    { ...confirmation, input: { outcome, via, note: notSettled } },
+    { by: 'SERVICE_OFFICER', take: recordComplaintRating, input: { level: 'NEUTRAL', via, comment } },
   ];
 }
 
