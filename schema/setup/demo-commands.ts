@@ -22,6 +22,7 @@ import { prepareOpportunity } from './demo-presentation-commands.ts';
 import { complaints, type DemoComplaint, ratings } from './demo-feedback.ts';
 import { meetPeople } from './demo-people-commands.ts';
 import { fireDeadlines } from '../deadline/fire-commands.ts';
+import { publishDemoSuggestion } from './demo-publication-commands.ts';
 import { takeInOrder } from './demo-step.ts';
 import { makeSuggestions } from './demo-suggestion-commands.ts';
 import { knowPeople } from './demo-profile-commands.ts';
@@ -97,6 +98,7 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
   for (const complaint of complaints)
     await walk(as, now, complaint, known(accounts, complaint.account), handlingDepartment);
   await makeSuggestions(as, now, accounts, departments);
+  await publishDemoSuggestion(commander(visitor, now), as('SERVICE_OFFICER', now), as('CUSTOMER_MANAGER', now), siteId);
   // What had come due before there was anybody to tell is told here, not by the clock of whoever starts first.
   await fireDeadlines(commander({ kind: 'system' }, now), [complaintDeadlines]);
   await storeSubscription(as('CUSTOMER_MANAGER', now));
