@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Db } from '../prisma/client.ts';
 import { announceDueCommitments } from '../schema/call/due-commands.ts';
+import { approvalDeadlines } from '../schema/approval/deadline-commands.ts';
 import { complaintDeadlines } from '../schema/complaint/deadline-commands.ts';
 import { endOfDayAfter } from '../schema/core/calendar.ts';
 import type { PersonalDataCipher } from '../schema/core/cipher.ts';
@@ -19,7 +20,7 @@ export interface ClockOptions {
 }
 
 /** Every noun that has deadlines. */
-export const deadlineNouns: readonly DeadlineNoun[] = [complaintDeadlines];
+export const deadlineNouns: readonly DeadlineNoun[] = [complaintDeadlines, approvalDeadlines];
 
 const sweepMs = 60_000; // 1 min: what was recorded late, or announced by an instance that died over it
 

@@ -97,6 +97,7 @@ export const verbLabels: Labels<ComplaintVerb> = {
   CONFIRM: { en: 'Confirmed as settled by the complainant', zh: '投诉人确认已解决' },
   DISPUTE: { en: 'Not settled, says the complainant', zh: '投诉人表示未解决' },
   RATE: { en: 'Handling rated by the complainant', zh: '投诉人评价处理情况' },
+  RECALL: { en: 'Taken back by its author', zh: '作者撤回' },
 };
 
 /** In which role the key acts. */

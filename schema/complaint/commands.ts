@@ -1,9 +1,17 @@
 import type { Prisma } from '../../prisma/generated/client/client.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { visibleAccounts } from '../account/access.ts';
-import type { UserActor } from '../core/actor.ts';
+import type { Actor, UserActor } from '../core/actor.ts';
 import { yearOf } from '../core/calendar.ts';
-import { type Commander, expectVersion, Forbidden, inTransaction, NotFound, VersionConflict } from '../core/command.ts';
+import {
+  type Commander,
+  expectVersion,
+  Forbidden,
+  inTransaction,
+  NotFound,
+  VersionConflict,
+  type Work,
+} from '../core/command.ts';
 import type { Facts, NewEvent } from '../core/event-log.ts';
 import { checkInput, invalid } from '../core/problems.ts';
 import { visibleComplaints } from './access.ts';
@@ -128,6 +136,8 @@ export interface StepChange {
   readonly data?: Prisma.ComplaintUncheckedUpdateInput;
   readonly note?: string | null;
   readonly facts?: Facts;
+  /** What is done once the complaint is as it will be, such as to freeze it for an approval. */
+  readonly afterwards?: () => Promise<void>;
 }
 
 /**
@@ -139,20 +149,17 @@ export async function takeStep(
   commander: Commander,
   target: { readonly complaintId: string; readonly expectedVersion: number },
   step: Step,
-  change: (
-    complaint: LoadedComplaint,
-    tx: Tx,
-    by: UserActor,
-    emit: (event: NewEvent) => void,
-  ) => Promise<StepChange> | StepChange,
+  change: (complaint: LoadedComplaint, tx: Tx, by: UserActor, work: Work) => Promise<StepChange> | StepChange,
 ): Promise<ComplaintResult> {
   const { actor, now } = commander;
   if (actor.kind !== 'user') throw new Forbidden();
+  const seat = commander.seat ?? actor;
   return inTransaction(commander, async (tx, emit) => {
-    const complaint = await load(tx, target.complaintId, commander);
+    const complaint = await load(tx, target.complaintId, seat);
     expectVersion('Complaint', complaint, target.expectedVersion);
-    const state = decide(complaint, step, actor, now);
-    const changed = await change(complaint, tx, actor, emit);
+    const taker = { departmentId: seat.departmentId, people: [actor.userId, seat.userId] };
+    const state = decide(complaint, step, taker, now);
+    const changed = await change(complaint, tx, actor, { tx, emit });
     await writeStep(tx, emit, complaint, { verb: step.verb, state, byUserId: actor.userId, at: now }, changed);
     return { complaintId: complaint.id };
   });
@@ -171,8 +178,8 @@ export async function takeCustomerStep(
   if (commander.actor.kind !== 'customer') throw new Forbidden();
   return inTransaction(commander, async (tx, emit) => {
     await tx.$executeRaw`select from complaint where id = ${complaintId}::uuid for update`;
-    const complaint = await load(tx, complaintId, { actor: { kind: 'system' } });
-    const state = decide(complaint, { verb }, { userId: '', departmentId: null }, commander.now);
+    const complaint = await load(tx, complaintId, { kind: 'system' });
+    const state = decide(complaint, { verb }, { departmentId: null, people: [] }, commander.now);
     const changed = await change(complaint, tx, emit);
     await writeStep(tx, emit, complaint, { verb, state, byUserId: null, at: commander.now }, changed);
     return { complaintId };
@@ -189,7 +196,7 @@ async function writeStep(
     readonly byUserId: string | null;
     readonly at: Date;
   },
-  { data = {}, note = null, facts = {} }: StepChange,
+  { data = {}, note = null, facts = {}, afterwards }: StepChange,
 ): Promise<void> {
   const { verb, state, byUserId, at } = step;
   const version = complaint.version + 1;
@@ -202,10 +209,11 @@ async function writeStep(
     data: { complaintId: complaint.id, version, verb, fromState: complaint.state, toState: state, note, byUserId, at },
     select: { complaintId: true },
   });
+  await afterwards?.();
   emit(eventOf({ ...complaint, version }, verb, { ...facts, from: complaint.state, to: state }));
 }
 
-async function load(tx: Tx, id: string, { actor }: Pick<Commander, 'actor'>): Promise<LoadedComplaint> {
+async function load(tx: Tx, id: string, actor: Actor): Promise<LoadedComplaint> {
   const latest = { orderBy: { revision: 'desc' }, take: 1 } as const;
   const found = await tx.complaint.findFirst({
     where: { id, AND: [visibleComplaints(actor)] },

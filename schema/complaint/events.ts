@@ -27,6 +27,7 @@ export const complaintEventTypes = {
   COMPLAINT_CONFIRMED: { EN: 'Complainant confirmed as settled', ZH_CN: '投诉人已确认解决' },
   COMPLAINT_DISPUTED: { EN: 'Complainant says it is not settled', ZH_CN: '投诉人表示未解决' },
   COMPLAINT_RATED: { EN: 'Complainant rated the handling', ZH_CN: '投诉人已评价处理情况' },
+  COMPLAINT_RECALLED: { EN: 'Report or disposition taken back by its author', ZH_CN: '作者已撤回待审内容' },
   COMPLAINT_DUE_SOON: { EN: 'Complaint due soon', ZH_CN: '投诉即将超时' },
   COMPLAINT_OVERDUE: { EN: 'Complaint overdue', ZH_CN: '投诉已超时' },
   COMPLAINT_ESCALATED: { EN: 'Overdue complaint escalated', ZH_CN: '投诉超时未结，已上报' },
@@ -62,4 +63,5 @@ export const eventOfVerb: Readonly<Record<ComplaintVerb, ComplaintEventType>> = 
   CONFIRM: 'COMPLAINT_CONFIRMED',
   DISPUTE: 'COMPLAINT_DISPUTED',
   RATE: 'COMPLAINT_RATED',
+  RECALL: 'COMPLAINT_RECALLED',
 };

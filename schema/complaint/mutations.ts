@@ -11,7 +11,8 @@ import {
   DispositionKindEnum,
   ReviewDecisionEnum,
 } from './enums.ts';
-import { AmountAboveLimit, AuthorMayNotReview, NotHandlingDepartment } from './errors.ts';
+import { fourEyes } from '../approval/errors.ts';
+import { AmountAboveLimit, NotHandlingDepartment } from './errors.ts';
 import * as steps from './step-commands.ts';
 import { complaintPayload, optionalNote, stepMutation, textOf } from './step-mutations.ts';
 
@@ -78,6 +79,7 @@ stepMutation(
     }),
     note: t.string({ description: optionalNote }),
   }),
+  fourEyes,
 );
 
 stepMutation(
@@ -88,6 +90,7 @@ stepMutation(
   (t) => ({
     reason: t.string({ required: true, description: `Why not; ${textOf}` }),
   }),
+  fourEyes,
 );
 
 stepMutation(
@@ -126,7 +129,7 @@ stepMutation(
     decision: t.field({ type: ReviewDecisionEnum, required: true, description: 'Go on, or back to the writer.' }),
     opinion: t.string({ description: 'Opinion, up to 10,000 characters; required when returning.' }),
   }),
-  [NotHandlingDepartment, AuthorMayNotReview],
+  [NotHandlingDepartment, ...fourEyes],
 );
 
 stepMutation(
@@ -142,6 +145,7 @@ stepMutation(
     }),
     opinion: t.string({ required: true, description: `The opinion; ${textOf}` }),
   }),
+  fourEyes,
 );
 
 stepMutation(
@@ -152,6 +156,7 @@ stepMutation(
   (t) => ({
     note: t.string({ description: optionalNote }),
   }),
+  fourEyes,
 );
 
 stepMutation(
@@ -180,7 +185,7 @@ stepMutation(
     decision: t.field({ type: ReviewDecisionEnum, required: true, description: 'Go on, or back to the department.' }),
     opinion: t.string({ description: 'Opinion, up to 10,000 characters; required when returning.' }),
   }),
-  [AuthorMayNotReview, AmountAboveLimit],
+  [...fourEyes, AmountAboveLimit],
 );
 
 stepMutation(

@@ -1,3 +1,4 @@
+import { voidApprovals } from '../approval/commands.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Commander } from '../core/command.ts';
 import { checkInput } from '../core/problems.ts';
@@ -14,12 +15,15 @@ import { mustReassign } from './rules.ts';
 export async function nameComplaintObject(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { objectUserId = null, objectDepartmentId = null, reason, ...target } = checkInput(naming, input);
   const object = { objectUserId, objectDepartmentId };
-  return takeStep(commander, target, { verb: 'NAME_OBJECT', ...object }, async (complaint, tx) => {
+  return takeStep(commander, target, { verb: 'NAME_OBJECT', ...object }, async (complaint, tx, _by, work) => {
     await checkObject(tx, object);
     if (!mustReassign(complaint, object)) return { data: object, note: reason, facts: object };
     const { accountId, handlingDepartmentId: fromDepartmentId } = complaint;
     // Streams tell from the owner and the former department who had it in view before.
     const { ownerId } = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: { ownerId: true } });
+    // What was asked for, or agreed to, of the work of whom it is about holds no more.
+    for (const policy of ['COMPLAINT_INVESTIGATION', 'COMPLAINT_DISPOSITION'] as const)
+      await voidApprovals(commander, work, { complaintId: complaint.id }, policy);
     return {
       data: { ...object, handlingDepartmentId: null },
       note: reason,

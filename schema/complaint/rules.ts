@@ -1,5 +1,5 @@
 import { endOfDayInNextMonth } from '../core/calendar.ts';
-import { AuthorMayNotReview, ComplaintStepRefused, HandlerIsObject, NotHandlingDepartment } from './errors.ts';
+import { ComplaintStepRefused, HandlerIsObject, NotHandlingDepartment } from './errors.ts';
 import { invalid } from '../core/problems.ts';
 import type { ComplaintClaim, ComplaintState, ReviewDecision, StepVerb } from './vocabulary.ts';
 
@@ -21,9 +21,10 @@ export interface ComplaintRecord {
   readonly objectDepartmentId: string | null;
 }
 
-/** Who takes a step. */
+/** Who takes a step, or in whose place it is taken. */
 export interface StepTaker {
-  readonly userId: string;
+  /** Whoever takes it, and whom they stand in for. */
+  readonly people: readonly string[];
   readonly departmentId: string | null;
 }
 
@@ -45,7 +46,8 @@ export type Step =
         | 'REVOKE_RECEIPT'
         | 'CONFIRM'
         | 'DISPUTE'
-        | 'RATE';
+        | 'RATE'
+        | 'RECALL';
     }
   | { readonly verb: 'ASSIGN'; readonly departmentId: string }
   | ({ readonly verb: 'NAME_OBJECT' } & Pick<ComplaintRecord, 'objectUserId' | 'objectDepartmentId'>)
@@ -71,8 +73,8 @@ const open = [
 
 /**
  * In which states a verb may be used, and what state it leads to (S43, catalogue ch. 18). A revised report or
- * disposition may still be handed in after its review; the review is then due again. REOPEN, AMEND and what is done to the
- * clock are [D].
+ * disposition may still be handed in after its review; the review is then due again. REOPEN, AMEND, RECALL and what is
+ * done to the clock are [D].
  */
 export const allowedIn: Readonly<Record<StepVerb, readonly ComplaintState[]>> = {
   CHECK_GROUNDS: ['RECEIVED'],
@@ -98,6 +100,14 @@ export const allowedIn: Readonly<Record<StepVerb, readonly ComplaintState[]>> = 
   CONFIRM: ['ANSWERED', 'CLOSED'],
   DISPUTE: ['ANSWERED', 'CLOSED'],
   RATE: ['CLOSED'],
+  RECALL: ['GROUNDS_CHECKED', 'INVESTIGATED', 'DISPOSITION_PROPOSED'],
+};
+
+/** Where a complaint stands again when its author takes back what was to be reviewed. */
+const recalledTo: Readonly<Partial<Record<ComplaintState, ComplaintState>>> = {
+  GROUNDS_CHECKED: 'RECEIVED',
+  INVESTIGATED: 'ASSIGNED',
+  DISPOSITION_PROPOSED: 'GM_READ',
 };
 
 /** Verbs that only the handling department may use. */
@@ -109,8 +119,8 @@ const ofHandlingDepartment: ReadonlySet<StepVerb> = new Set([
 
 /**
  * Decides a step: the state it leads to.
- * @throws ComplaintStepRefused when it is not its turn, HandlerIsObject, NotHandlingDepartment, AuthorMayNotReview (four eyes), and
- * InvalidInput for moments out of order or an amount that was not claimed.
+ * @throws ComplaintStepRefused when it is not its turn, HandlerIsObject, NotHandlingDepartment, and InvalidInput for
+ * moments out of order or an amount that was not claimed. Four eyes are for the approval that a review decides.
  */
 export function decide(complaint: ComplaintRecord, step: Step, by: StepTaker, now: Date): ComplaintState {
   if (!allowedIn[step.verb].includes(complaint.state)) throw new ComplaintStepRefused(step.verb, complaint.state);
@@ -130,7 +140,6 @@ export function decide(complaint: ComplaintRecord, step: Step, by: StepTaker, no
     case 'SUBMIT_INVESTIGATION':
       return 'INVESTIGATED';
     case 'REVIEW_INVESTIGATION':
-      if (complaint.investigatedById === by.userId) throw new AuthorMayNotReview();
       return step.decision === 'APPROVE' ? 'REPORT_REVIEWED' : 'ASSIGNED';
     case 'ATTACH_OPINION':
       return step.decision === 'APPROVE' ? 'OPINION_ATTACHED' : 'INVESTIGATED';
@@ -144,7 +153,6 @@ export function decide(complaint: ComplaintRecord, step: Step, by: StepTaker, no
         throw invalid('CLAIM_REQUIRED', ['amount']);
       return 'DISPOSITION_PROPOSED';
     case 'DECIDE':
-      if (complaint.proposedById === by.userId) throw new AuthorMayNotReview();
       return step.decision === 'APPROVE' ? 'DISPOSITION_REVIEWED' : 'GM_READ';
     case 'REPLY':
       requirePast(step.answeredAt, complaint.receivedAt, now, 'answeredAt');
@@ -153,6 +161,8 @@ export function decide(complaint: ComplaintRecord, step: Step, by: StepTaker, no
       return 'CLOSED';
     case 'REOPEN':
       return 'ACCEPTED';
+    case 'RECALL':
+      return recalledTo[complaint.state] ?? complaint.state;
     case 'AMEND':
     case 'PAUSE':
     case 'RESUME':
@@ -174,7 +184,7 @@ export function isItsTurn(
   verb: StepVerb,
   by: StepTaker,
 ): boolean {
-  if (!allowedIn[verb].includes(complaint.state) || complaint.objectUserId === by.userId) return false;
+  if (!allowedIn[verb].includes(complaint.state) || isObject(complaint, by)) return false;
   return !ofHandlingDepartment.has(verb) || by.departmentId === complaint.handlingDepartmentId;
 }
 
@@ -182,7 +192,14 @@ export function isItsTurn(
 function requireNoObject({ objectUserId, objectDepartmentId }: ComplaintRecord, step: Step, by: StepTaker): void {
   if (step.verb === 'ASSIGN' && step.departmentId === objectDepartmentId)
     throw new HandlerIsObject({ path: ['input', 'departmentId'] });
-  if (objectUserId === by.userId) throw new HandlerIsObject({ path: ['input', 'complaintId'] });
+  if (isObject({ objectUserId }, by)) throw new HandlerIsObject({ path: ['input', 'complaintId'] });
+}
+
+function isObject(
+  { objectUserId }: Pick<ComplaintRecord, 'objectUserId'>,
+  { people }: Pick<StepTaker, 'people'>,
+): boolean {
+  return objectUserId !== null && people.includes(objectUserId);
 }
 
 /** Whether who has handled a complaint so far is whom it turns out to be about: another department must be named then. */
@@ -191,11 +208,10 @@ export function mustReassign(
   object: Pick<ComplaintRecord, 'objectUserId' | 'objectDepartmentId'>,
 ): boolean {
   if (complaint.handlingDepartmentId === null) return false;
-  const authors = [complaint.investigatedById, complaint.proposedById];
-  return (
-    complaint.handlingDepartmentId === object.objectDepartmentId ||
-    (object.objectUserId !== null && authors.includes(object.objectUserId))
-  );
+  if (complaint.handlingDepartmentId === object.objectDepartmentId) return true;
+  // Named before already: what that person wrote is of an earlier round.
+  if (object.objectUserId === null || object.objectUserId === complaint.objectUserId) return false;
+  return [complaint.investigatedById, complaint.proposedById].includes(object.objectUserId);
 }
 
 /** What tells whether a complaint is overdue. */

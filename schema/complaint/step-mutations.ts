@@ -27,7 +27,7 @@ export const optionalNote = 'What the step-taker wants kept with it; up to 10,00
 /** Adds the mutation of a verb: every step names the complaint and the version that the caller has seen. */
 export function stepMutation(
   name: string,
-  verb: StepVerb,
+  verb: Exclude<StepVerb, 'RECALL'>,
   description: string,
   run: MutationOptions<ComplaintResult>['run'],
   input: NonNullable<MutationOptions<ComplaintResult>['input']>,
@@ -46,12 +46,14 @@ export function stepMutation(
 }
 
 /** Whether the actor could take a step of a complaint now, beyond holding the role. */
-export function canStep(verb: StepVerb): NonNullable<MutationOptions<ComplaintResult>['can']> {
+export function canStep(verb: Exclude<StepVerb, 'RECALL'>): NonNullable<MutationOptions<ComplaintResult>['can']> {
   return async (context, complaintId) => {
     const complaint = await databaseOf(context).complaint.findFirst({
       where: { id: complaintId, AND: [visibleComplaints(context.actor)] },
       select: { state: true, handlingDepartmentId: true, objectUserId: true },
     });
-    return complaint !== null && context.actor.kind === 'user' && isItsTurn(complaint, verb, context.actor);
+    const { actor } = context;
+    if (complaint === null || actor.kind !== 'user') return false;
+    return isItsTurn(complaint, verb, { departmentId: actor.departmentId, people: [actor.userId] });
   };
 }

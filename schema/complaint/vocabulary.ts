@@ -46,9 +46,10 @@ export const verbLabels = {
   CONFIRM: { EN: 'Confirmed as settled by the complainant', ZH_CN: '投诉人确认已解决' },
   DISPUTE: { EN: 'Not settled, says the complainant', ZH_CN: '投诉人表示未解决' },
   RATE: { EN: 'Handling rated by the complainant', ZH_CN: '投诉人评价处理情况' },
+  RECALL: { EN: 'Taken back by its author', ZH_CN: '作者撤回' },
 } as const satisfies Record<string, Text>;
 
-/** A verb of the regulation (S43); AMEND, REOPEN, what is done to the clock and what the complainant says are [D]. */
+/** A verb of the regulation (S43); AMEND, REOPEN, RECALL, what is done to the clock and what the complainant says are [D]. */
 export type ComplaintVerb = keyof typeof verbLabels;
 
 /** What people read for each claim. */

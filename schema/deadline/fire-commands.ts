@@ -21,7 +21,7 @@ export interface Subject {
 /** How a noun's clocks are told of. */
 export interface DeadlineNoun {
   /** The column by which a clock refers to a record of the noun. */
-  readonly column: 'complaintId';
+  readonly column: 'complaintId' | 'approvalStepId';
   readonly topic: string;
   readonly eventOf: Readonly<Record<NoticeKind, string>>;
   readonly load: (tx: Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, Subject>>;
@@ -30,6 +30,7 @@ export interface DeadlineNoun {
 interface Due {
   readonly id: string;
   readonly complaintId: string | null;
+  readonly approvalStepId: string | null;
   readonly startedAt: Date;
   readonly dueAt: Date;
   readonly told: number;
@@ -66,7 +67,7 @@ function fireBatch(commander: Commander, nouns: readonly DeadlineNoun[]) {
   const { now } = commander;
   return inTransaction(commander, async (tx, emit) => {
     const due = await tx.$queryRaw<Due[]>`
-      select d.id, d.complaint_id as "complaintId", d.started_at as "startedAt", d.due_at as "dueAt", d.told, d.notices,
+      select d.id, d.complaint_id as "complaintId", d.approval_step_id as "approvalStepId", d.started_at as "startedAt", d.due_at as "dueAt", d.told, d.notices,
              coalesce((select max(seq) from deadline_notice n where n.deadline_id = d.id), 0) as given
       from deadline d where d.next_at <= ${now}::timestamptz
       order by d.next_at, d.id limit ${batch} for update of d skip locked`;
@@ -132,10 +133,7 @@ async function subjectsOf(
       return subjectId === null ? [] : [{ clockId: clock.id, subjectId }];
     });
     if (mine.length === 0) continue;
-    const subjects = await noun.load(
-      tx,
-      mine.map(({ subjectId }) => subjectId),
-    );
+    const subjects = await noun.load(tx, [...new Set(mine.map(({ subjectId }) => subjectId))]);
     for (const { clockId, subjectId } of mine) {
       const subject = subjects.get(subjectId);
       if (subject !== undefined) found.set(clockId, { noun, subject });

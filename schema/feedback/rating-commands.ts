@@ -16,7 +16,7 @@ import type { SatisfactionLevel } from './vocabulary.ts';
  */
 export async function recordComplaintRating(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { level, comment, via, ...target } = checkInput(complaintRating, input);
-  return takeStep(commander, target, { verb: 'RATE' }, (complaint, tx, { userId }, emit) =>
+  return takeStep(commander, target, { verb: 'RATE' }, (complaint, tx, { userId }, { emit }) =>
     keep(commander, tx, emit, complaint, { level, comment, via, recordedById: userId, language: 'ZH_CN' }),
   );
 }

@@ -39,6 +39,7 @@ export const verbLabels = {
   PUBLISH: { EN: 'Put on the public list', ZH_CN: '公开' },
   WITHDRAW: { EN: 'Taken off the public list', ZH_CN: '撤下公开' },
   GAIN_SUPPORTER: { EN: 'Another one merged into it', ZH_CN: '并入另一建议' },
+  RECALL: { EN: 'Taken back by its author', ZH_CN: '作者撤回' },
 } as const satisfies Record<string, Text>;
 
 /** A verb of the handling (S10, S53). */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { endOfDayInNextMonth } from '../../schema/core/calendar.ts';
 import { InvalidInput } from '../../schema/core/problems.ts';
-import { AuthorMayNotReview, ComplaintStepRefused, NotHandlingDepartment } from '../../schema/complaint/errors.ts';
+import { ComplaintStepRefused, NotHandlingDepartment } from '../../schema/complaint/errors.ts';
 import {
   allowedIn,
   type ComplaintRecord,
@@ -16,7 +16,7 @@ import { stateLabels, type ComplaintState, type StepVerb } from '../../schema/co
 
 const shanghai = 'Asia/Shanghai';
 const now = new Date('2026-11-22T04:00:00Z');
-const officer = { userId: 'officer', departmentId: 'service' };
+const officer = { people: ['officer'], departmentId: 'service' };
 const record: ComplaintRecord = {
   state: 'RECEIVED',
   receivedAt: new Date('2026-11-20T04:00:00Z'),
@@ -52,6 +52,7 @@ const stepOf: Readonly<Record<StepVerb, Step>> = {
   CONFIRM: { verb: 'CONFIRM' },
   DISPUTE: { verb: 'DISPUTE' },
   RATE: { verb: 'RATE' },
+  RECALL: { verb: 'RECALL' },
 };
 
 test('G062: the statistics for 2024-01 are due at the end of 2024-02-10; the 10th is on time, the 11th late', () => {
@@ -139,7 +140,7 @@ test('each step leads where the regulation says', () => {
 });
 
 test('only the handling department investigates, reviews its report and proposes', () => {
-  const stranger = { userId: 'stranger', departmentId: 'sales' };
+  const stranger = { people: ['stranger'], departmentId: 'sales' };
 
   expect(() => decide({ ...record, state: 'ASSIGNED' }, stepOf.SUBMIT_INVESTIGATION, stranger, now)).toThrow(
     NotHandlingDepartment,
@@ -150,20 +151,6 @@ test('only the handling department investigates, reviews its report and proposes
   expect(() => decide({ ...record, state: 'GM_READ' }, stepOf.PROPOSE_DISPOSITION, stranger, now)).toThrow(
     NotHandlingDepartment,
   );
-});
-
-test('nobody reviews the own report or decides on the own disposition', () => {
-  expect(() =>
-    decide(
-      { ...record, state: 'INVESTIGATED', investigatedById: 'officer' },
-      stepOf.REVIEW_INVESTIGATION,
-      officer,
-      now,
-    ),
-  ).toThrow(AuthorMayNotReview);
-  expect(() =>
-    decide({ ...record, state: 'DISPOSITION_PROPOSED', proposedById: 'officer' }, stepOf.DECIDE, officer, now),
-  ).toThrow(AuthorMayNotReview);
 });
 
 test('an amount needs a claim of compensation or price reduction', () => {
