@@ -4,6 +4,7 @@ import { visibleAccounts } from '../account/access.ts';
 import type { Actor, UserActor } from '../core/actor.ts';
 import { yearOf } from '../core/calendar.ts';
 import {
+  asConflictOf,
   type Commander,
   expectVersion,
   Forbidden,
@@ -159,7 +160,7 @@ export async function takeStep(
     expectVersion('Complaint', complaint, target.expectedVersion);
     const taker = { departmentId: seat.departmentId, people: [actor.userId, seat.userId] };
     const state = decide(complaint, step, taker, now);
-    const changed = await change(complaint, tx, actor, { tx, emit });
+    const changed = await asConflictOf('Complaint', complaint, () => change(complaint, tx, actor, { tx, emit }));
     await writeStep(tx, emit, complaint, { verb: step.verb, state, byUserId: actor.userId, at: now }, changed);
     return { complaintId: complaint.id };
   });

@@ -1,12 +1,14 @@
 import type { Db } from '../../prisma/client.ts';
 import { registerAccount } from '../account/record-commands.ts';
 import { registerComplaint } from '../complaint/commands.ts';
+import { delegateApprovals } from '../approval/delegation-commands.ts';
 import { approvalDeadlines } from '../approval/deadline-commands.ts';
 import { complaintDeadlines } from '../complaint/deadline-commands.ts';
 import { recordCustomerConfirmation } from '../complaint/confirmation-commands.ts';
 import * as steps from '../complaint/step-commands.ts';
 import type { Actor, Role, UserActor } from '../core/actor.ts';
 import { type Commander, newUuid } from '../core/command.ts';
+import { dateOf } from '../core/calendar.ts';
 import { encodeId } from '../core/ids.ts';
 import { submitFeedback } from '../feedback/commands.ts';
 import { recordComplaintRating } from '../feedback/rating-commands.ts';
@@ -101,6 +103,13 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
   await makeSuggestions(as, now, accounts, departments);
   await publishDemoSuggestion(commander(visitor, now), as('SERVICE_OFFICER', now), as('CUSTOMER_MANAGER', now), siteId);
   // What had come due before there was anybody to tell is told here, not by the clock of whoever starts first.
+  // On leave for a week: somebody else decides meanwhile.
+  await delegateApprovals(as('SALES_SUPERVISOR', now), {
+    toUserId: encodeId('User', known(actors, 'CUSTOMER_MANAGER').userId),
+    startsOn: dayOn(now, options.companyTimeZone),
+    endsOn: dayOn(new Date(now.getTime() + 7 * 24 * hourMs), options.companyTimeZone),
+    reason: '年假',
+  });
   await fireDeadlines(commander({ kind: 'system' }, now), [complaintDeadlines, approvalDeadlines]);
   await storeSubscription(as('CUSTOMER_MANAGER', now));
   return { siteKey: publishableKey, keys: [{ role: 'ADMIN', key: administrator.key }, ...keys] };
@@ -243,4 +252,8 @@ function known<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
   const value = map.get(key);
   if (value === undefined) throw new Error(`the demo company has no ${String(key)}`);
   return value;
+}
+
+function dayOn(moment: Date, companyTimeZone: string): string {
+  return dateOf(moment, companyTimeZone).toISOString().slice(0, 10);
 }
