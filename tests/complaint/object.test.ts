@@ -88,6 +88,32 @@ describe('G185: whom a complaint is about does not handle it (S53)', () => {
   );
 });
 
+test('the person decides no approval of it, neither as oneself nor for another, and is asked for none', async () => {
+  const w = await world(db);
+  const objectUserId = encodeId('User', w.users.departmentManager);
+  await walked(db, w, wayTo.INVESTIGATED, { objectUserId });
+  const approval = await db.approval.findFirstOrThrow({
+    where: { accountId: w.accounts.own, policy: 'COMPLAINT_INVESTIGATION', state: 'PENDING' },
+  });
+  const before = await fingerprint(db);
+  const id = encodeId('Approval', approval.id);
+
+  const { data } = await as(w, 'departmentManager')(
+    `query ($id: ID!) { viewer { can(action: DECIDE_APPROVAL, subject: $id) } approvals(first: 50, mine: true) { nodes { id } } }`,
+    { id },
+  );
+  const answer = await as(w, 'departmentManager')(
+    `mutation ($input: DecideApprovalInput!) { decideApproval(input: $input) { __typename ... on Error { code } } }`,
+    { input: { approvalId: id, expectedVersion: approval.version, decision: 'APPROVE' } },
+  );
+
+  // Worlds share a database, and a department manager is asked in each.
+  expect(data.viewer).toEqual({ can: false });
+  expect(data.approvals.nodes).not.toContainEqual({ id });
+  expect(answer.data.decideApproval).toEqual(refusal);
+  expect(await fingerprint(db)).toEqual(before);
+});
+
 describe('naming the object', () => {
   const name = (w: World, id: string, version: number, input: object) =>
     take(as(w, 'supervisor'), plans.NAME_OBJECT, {
@@ -108,6 +134,11 @@ describe('naming the object', () => {
     );
 
     expect(answer.complaint).toEqual({ state: 'ACCEPTED', version: version + 1 });
+    const approvals = await db.approval.findMany({ where: { complaintId: decodeId('Complaint', id) ?? '' } });
+    expect(approvals.map(({ policy, state }) => `${policy} ${state}`).toSorted()).toEqual([
+      'COMPLAINT_ACCEPTANCE APPROVED',
+      'COMPLAINT_INVESTIGATION VOIDED',
+    ]);
     expect(data.complaint).toEqual({ state: 'ACCEPTED', handlingDepartment: null, investigations: [{ revision: 1 }] });
     const event = await db.event.findFirstOrThrow({
       where: { subjectId: decodeId('Complaint', id) ?? '', type: 'COMPLAINT_OBJECT_NAMED' },

@@ -77,6 +77,7 @@ export const receipt: NounAccess = {
   },
   results: () => ({ token: 'shown-once' }),
   besides: () => ({
+    recordCustomerConfirmation: { outcome: 'SETTLED' },
     changeComplaintSettings: { supervisorLimit: '1.00', departmentManagerLimit: '1.00', followUpDays: 30 },
   }),
 };
