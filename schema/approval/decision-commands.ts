@@ -54,6 +54,8 @@ export async function withdrawApproval(commander: Commander, input: unknown): Pr
 }
 
 async function load(tx: Tx, id: string, expectedVersion: number, actor: UserActor): Promise<LoadedApproval> {
+  // Whoever decides or changes the record meanwhile has it first, and this one then sees what became of it.
+  await tx.$queryRaw`select id from approval where id = ${id}::uuid for update`;
   const found = await tx.approval.findFirst({ where: { id, AND: [visibleApprovals(actor)] }, select: loaded });
   if (found === null) throw new NotFound({ path: ['input', 'approvalId'] });
   expectVersion('Approval', found, expectedVersion);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import type { Db } from '../../prisma/client.ts';
-import { encodeId } from '../../schema/core/ids.ts';
+import { decodeId, encodeId } from '../../schema/core/ids.ts';
 import { plans, take, walked, wayTo } from '../complaint/verbs.ts';
 import { freshDatabase } from '../support/database.ts';
 import { graph } from '../support/graph.ts';
@@ -123,22 +123,28 @@ describe('decideApproval refuses, with nothing written:', () => {
     expect(await fingerprint(db)).toEqual(before);
   });
 
-  test('one that is over, and two who decide at once: one of them', async () => {
-    const { id } = await walked(db, w, ['CHECK_GROUNDS']);
-    const { id: approvalId, version: expectedVersion } = await newestOf(db, w, id);
-    const input = { approvalId, expectedVersion, decision: 'APPROVE' };
+  test('two who decide at once, by either way: one of them, and then it is over', async () => {
+    const codes: string[] = [];
+    for (let nth = 0; nth < 6; nth += 1) {
+      const { id, version } = await walked(db, w, ['CHECK_GROUNDS']);
+      const { id: approvalId, version: expectedVersion } = await newestOf(db, w, id);
+      const generic = () =>
+        call(db, w.actors.supervisor, 'decideApproval', { approvalId, expectedVersion, decision: 'APPROVE' });
+      const verb = () =>
+        take(graph(db, w.actors.departmentManager), plans.ACCEPT, { complaintId: id, expectedVersion: version });
 
-    const answers = await Promise.all(
-      (['supervisor', 'departmentManager'] as const).map((person) =>
-        call(db, w.actors[person], 'decideApproval', input),
-      ),
-    );
-    expect(answers.map(({ code }) => code ?? 'decided').sort()).toEqual(['VERSION_CONFLICT', 'decided'].sort());
-    const late = await call(db, w.actors.supervisor, 'decideApproval', {
-      ...input,
-      expectedVersion: expectedVersion + 1,
-    });
-    expect(late).toMatchObject({ code: 'APPROVAL_ENDED', path: ['input', 'approvalId'] });
+      const answers = await Promise.all([generic(), nth % 2 === 0 ? generic() : verb()]);
+
+      codes.push(...answers.map(({ code }) => code ?? 'decided'));
+      expect(await db.complaint.count({ where: { id: decodeId('Complaint', id) ?? '', state: 'ACCEPTED' } })).toBe(1);
+      const late = { approvalId, expectedVersion: expectedVersion + 1, decision: 'APPROVE' };
+      expect(await call(db, w.actors.supervisor, 'decideApproval', late)).toMatchObject({
+        code: 'APPROVAL_ENDED',
+        path: ['input', 'approvalId'],
+      });
+    }
+
+    expect(codes.sort()).toEqual([...Array(6).fill('VERSION_CONFLICT'), ...Array(6).fill('decided')]);
   });
 });
 
