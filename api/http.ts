@@ -7,6 +7,7 @@ import type { GraphQLEndpoint } from './graphql.ts';
 import { answerHealth, readiness } from './health.ts';
 import type { Metrics } from './metrics.ts';
 import type { Pages } from './pages.ts';
+import type { PublicPages } from './receipt-page.ts';
 import { logSession } from './plugins/use-log.ts';
 import { type Endpoint, openSession } from './session.ts';
 import type { Unsubscribing } from './unsubscribe.ts';
@@ -18,6 +19,8 @@ export interface Routes {
   readonly pages: Pages;
   readonly downloads: Downloads;
   readonly unsubscribing: Unsubscribing;
+  /** Pages that the server writes, for customers. */
+  readonly publicPages: readonly PublicPages[];
   readonly db: Db;
   readonly feed: () => FeedState;
   readonly metrics: Metrics;
@@ -63,13 +66,17 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
     case '/':
       response.writeHead(302, { location: '/app', 'cache-control': 'no-store' });
       return void response.end();
-    default:
+    default: {
       if (routes.unsubscribing.takes(url.pathname))
         return routes.unsubscribing.serve(request, response, url.pathname, await routes.addressOf(request));
+      const own = routes.publicPages.find(({ takes }) => takes(url.pathname));
+      if (own !== undefined && /^(?:GET|HEAD|POST)$/.test(request.method ?? ''))
+        return own.serve(request, response, url, await routes.addressOf(request));
       if (request.method !== 'GET' && request.method !== 'HEAD') return notFound(response);
       if (routes.downloads.takes(url.pathname))
         return routes.downloads.serve(request, response, url.pathname, await routes.addressOf(request));
       if (!(await routes.pages.serve(request, response, url))) notFound(response);
+    }
   }
 }
 

@@ -20,6 +20,8 @@ import { createTokenStrategy, type TokenSettings } from './json-web-token.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { type NoticeSettings, startNotices } from './notices.ts';
 import { createPages } from './pages.ts';
+import { createReceiptPages } from './receipt-page.ts';
+import { createIdeasPages } from './ideas-page.ts';
 import { createRateLimiter, type RateLimits } from './rate-limit.ts';
 import { scheduleRetention } from './retention.ts';
 import type { Runners } from './runners.ts';
@@ -158,6 +160,9 @@ export function createServer(options: ServerOptions): Server {
       pages,
       downloads: createDownloads({ db, authenticator, limiter, now }),
       unsubscribing: createUnsubscribing({ ...worker, limiter }),
+      publicPages: [createReceiptPages, createIdeasPages].map((create) =>
+        create({ ...options, limiter, now, hint: feed.hint }),
+      ),
       db,
       feed: () => feed.state(),
       metrics,

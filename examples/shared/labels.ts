@@ -91,6 +91,12 @@ export const verbLabels: Labels<ComplaintVerb> = {
   PAUSE: { en: 'Clock paused', zh: '暂停计时' },
   RESUME: { en: 'Clock resumed', zh: '恢复计时' },
   SHIFT: { en: 'Due moment shifted', zh: '调整期限' },
+  NAME_OBJECT: { en: 'Object of the complaint named', zh: '确定被投诉对象' },
+  ISSUE_RECEIPT: { en: 'Link for the complainant issued', zh: '发放查询链接' },
+  REVOKE_RECEIPT: { en: 'Links for the complainant revoked', zh: '作废查询链接' },
+  CONFIRM: { en: 'Confirmed as settled by the complainant', zh: '投诉人确认已解决' },
+  DISPUTE: { en: 'Not settled, says the complainant', zh: '投诉人表示未解决' },
+  RATE: { en: 'Handling rated by the complainant', zh: '投诉人评价处理情况' },
   RECALL: { en: 'Taken back by its author', zh: '作者撤回' },
 };
 

@@ -71,6 +71,14 @@ export function awaitingDecisionOf(actor: Actor): Prisma.ApprovalWhereInput {
         AND: [
           inSightOf(seat),
           { authorId: { notIn: people }, requestedById: { notIn: people } },
+          // Whom a complaint is about decides nothing of it (S53).
+          {
+            OR: [
+              { complaintId: null },
+              { complaint: { objectUserId: null } },
+              { complaint: { objectUserId: { notIn: people } } },
+            ],
+          },
           { steps: { some: { state: 'PENDING', ...askedOf(seat) } } },
           { steps: { none: { OR: [{ decidedById: { in: people } }, { onBehalfOfId: { in: people } }] } } },
         ],

@@ -1,3 +1,4 @@
+import { AmountAboveLimit, HandlerIsObject } from '../complaint/errors.ts';
 import { inView } from '../core/command.ts';
 import { databaseOf } from '../core/context.ts';
 import { mutation, type MutationOptions } from '../core/mutation.ts';
@@ -32,7 +33,7 @@ mutation('decideApproval', {
     'Decides a step of an approval that asks you, or somebody you stand in for; what it is about moves on with it. Never the own work, never two steps of one approval (four eyes).',
   scopes: { roles: decidingRoles },
   changes: 'approval',
-  errors: [StepNotPending, NotAskedToDecide, AuthorMayNotReview, DecidedBefore],
+  errors: [StepNotPending, NotAskedToDecide, AuthorMayNotReview, DecidedBefore, HandlerIsObject, AmountAboveLimit],
   input: (t) => ({
     stepId: t.id({ description: 'The step; without it, the pending one that asks you.' }),
     decision: t.field({
@@ -57,7 +58,7 @@ mutation('withdrawApproval', {
     'Takes back what you asked to be approved, before anybody has decided: the record stands again as before it was handed in.',
   scopes: { roles: decidingRoles },
   changes: 'approval',
-  errors: [StepNotPending, NotWithdrawable],
+  errors: [StepNotPending, NotWithdrawable, HandlerIsObject],
   input: (t) => ({ reason: t.string({ description: 'Why; up to 10,000 characters.' }) }),
   payload,
   run: withdrawApproval,

@@ -62,7 +62,7 @@ export const policies = {
   },
   COMPLAINT_DISPOSITION: {
     label: { EN: 'Disposition of a complaint (S43)', ZH_CN: '投诉处理意见（S43）' },
-    stages: [[{ name: 'DISPOSITION', roles: superior, decisions: ['APPROVE', 'RETURN'] }]],
+    stages: [[{ name: 'DISPOSITION', roles: [...superior, 'GENERAL_MANAGER'], decisions: ['APPROVE', 'RETURN'] }]],
     isWithdrawable: true,
     term: 'COMPLAINT_APPROVAL_STEP',
   },

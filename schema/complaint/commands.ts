@@ -1,7 +1,7 @@
 import type { Prisma } from '../../prisma/generated/client/client.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { visibleAccounts } from '../account/access.ts';
-import type { UserActor } from '../core/actor.ts';
+import type { Actor, UserActor } from '../core/actor.ts';
 import { yearOf } from '../core/calendar.ts';
 import {
   asConflictOf,
@@ -20,7 +20,7 @@ import { eventOfVerb } from './events.ts';
 import { registration } from './input.ts';
 import { startDeadline } from '../deadline/commands.ts';
 import { type ComplaintRecord, decide, type Step } from './rules.ts';
-import type { ComplaintVerb } from './vocabulary.ts';
+import type { ComplaintState, ComplaintVerb } from './vocabulary.ts';
 
 /** What every command on a complaint returns. */
 export type ComplaintResult = { readonly complaintId: string };
@@ -85,10 +85,11 @@ export async function openComplaint(
  * @throws InvalidInput, also for a number or external id that is taken; NotFound for an account out of reach.
  */
 export async function registerComplaint(commander: Commander, input: unknown): Promise<ComplaintResult> {
-  const { receivedAt, number, severity, claims, contactId, customerKind, externalId, ...card } = checkInput(
+  const { receivedAt, number, severity, claims, contactId, customerKind, externalId, ...given } = checkInput(
     registration,
     input,
   );
+  const { objectUserId = null, objectDepartmentId = null, ...card } = given;
   const received = receivedAt ?? commander.now;
   if (received > commander.now) throw invalid('IN_THE_FUTURE', ['receivedAt']);
   return inTransaction(commander, async (tx, emit) => {
@@ -99,12 +100,15 @@ export async function registerComplaint(commander: Commander, input: unknown): P
     if (account === null) throw new NotFound({ path: ['input', 'accountId'] });
     await checkContact(tx, contactId, card.accountId);
     await checkUnique(tx, { number, externalId });
+    await checkObject(tx, { objectUserId, objectDepartmentId });
     const complaintId = await openComplaint(commander, tx, emit, {
       ...card,
       number: number ?? null,
       contactId: contactId ?? null,
       customerKind: customerKind ?? null,
       externalId: externalId ?? null,
+      objectUserId,
+      objectDepartmentId,
       claims: claims ?? [],
       severity: severity ?? 'MAJOR',
       receivedAt: received,
@@ -121,6 +125,10 @@ export type LoadedComplaint = ComplaintRecord & {
   readonly dueAt: Date;
   readonly investigations: readonly { readonly revision: number }[];
   readonly dispositions: readonly { readonly revision: number }[];
+  /** Yuan of the latest disposition, two digits; null without. */
+  readonly proposedAmount: string | null;
+  readonly reopenedCount: number;
+  readonly answeredAt: Date | null;
   readonly answers: readonly { readonly revision: number }[];
 };
 
@@ -150,39 +158,63 @@ export async function takeStep(
   return inTransaction(commander, async (tx, emit) => {
     const complaint = await load(tx, target.complaintId, seat);
     expectVersion('Complaint', complaint, target.expectedVersion);
-    const state = decide(complaint, step, seat, now);
-    const {
-      data = {},
-      note = null,
-      facts = {},
-      afterwards,
-    } = await asConflictOf('Complaint', complaint, () => change(complaint, tx, actor, { tx, emit }));
-    const version = complaint.version + 1;
-    const { count } = await tx.complaint.updateMany({
-      where: { id: complaint.id, version: complaint.version },
-      data: { ...data, state, version, updatedAt: now },
-    });
-    if (count === 0) throw new VersionConflict('Complaint', { id: complaint.id, version }, target.expectedVersion);
-    await tx.complaintStep.create({
-      data: {
-        complaintId: complaint.id,
-        version,
-        verb: step.verb,
-        fromState: complaint.state,
-        toState: state,
-        note,
-        byUserId: actor.userId,
-        at: now,
-      },
-      select: { complaintId: true },
-    });
-    await afterwards?.();
-    emit(eventOf({ ...complaint, version }, step.verb, { ...facts, from: complaint.state, to: state }));
+    const taker = { departmentId: seat.departmentId, people: [actor.userId, seat.userId] };
+    const state = decide(complaint, step, taker, now);
+    const changed = await asConflictOf('Complaint', complaint, () => change(complaint, tx, actor, { tx, emit }));
+    await writeStep(tx, emit, complaint, { verb: step.verb, state, byUserId: actor.userId, at: now }, changed);
     return { complaintId: complaint.id };
   });
 }
 
-async function load(tx: Tx, id: string, actor: UserActor): Promise<LoadedComplaint> {
+/**
+ * Takes a step of the complainant, who holds the link to the complaint and has seen no version of it: the complaint is
+ * locked instead. @throws NotFound, and what `decide` and the change throw.
+ */
+export async function takeCustomerStep(
+  commander: Commander,
+  complaintId: string,
+  verb: 'CONFIRM' | 'DISPUTE' | 'RATE',
+  change: (complaint: LoadedComplaint, tx: Tx, emit: (event: NewEvent) => void) => Promise<StepChange>,
+): Promise<ComplaintResult> {
+  if (commander.actor.kind !== 'customer') throw new Forbidden();
+  return inTransaction(commander, async (tx, emit) => {
+    await tx.$executeRaw`select from complaint where id = ${complaintId}::uuid for update`;
+    const complaint = await load(tx, complaintId, { kind: 'system' });
+    const state = decide(complaint, { verb }, { departmentId: null, people: [] }, commander.now);
+    const changed = await change(complaint, tx, emit);
+    await writeStep(tx, emit, complaint, { verb, state, byUserId: null, at: commander.now }, changed);
+    return { complaintId };
+  });
+}
+
+async function writeStep(
+  tx: Tx,
+  emit: (event: NewEvent) => void,
+  complaint: LoadedComplaint,
+  step: {
+    readonly verb: ComplaintVerb;
+    readonly state: ComplaintState;
+    readonly byUserId: string | null;
+    readonly at: Date;
+  },
+  { data = {}, note = null, facts = {}, afterwards }: StepChange,
+): Promise<void> {
+  const { verb, state, byUserId, at } = step;
+  const version = complaint.version + 1;
+  const { count } = await tx.complaint.updateMany({
+    where: { id: complaint.id, version: complaint.version },
+    data: { ...data, state, version, updatedAt: at },
+  });
+  if (count === 0) throw new VersionConflict('Complaint', { id: complaint.id, version }, complaint.version);
+  await tx.complaintStep.create({
+    data: { complaintId: complaint.id, version, verb, fromState: complaint.state, toState: state, note, byUserId, at },
+    select: { complaintId: true },
+  });
+  await afterwards?.();
+  emit(eventOf({ ...complaint, version }, verb, { ...facts, from: complaint.state, to: state }));
+}
+
+async function load(tx: Tx, id: string, actor: Actor): Promise<LoadedComplaint> {
   const latest = { orderBy: { revision: 'desc' }, take: 1 } as const;
   const found = await tx.complaint.findFirst({
     where: { id, AND: [visibleComplaints(actor)] },
@@ -195,13 +227,22 @@ async function load(tx: Tx, id: string, actor: UserActor): Promise<LoadedComplai
       dueAt: true,
       claims: true,
       handlingDepartmentId: true,
-      investigations: { ...latest, select: { revision: true } },
-      dispositions: { ...latest, select: { revision: true } },
+      objectUserId: true,
+      objectDepartmentId: true,
+      reopenedCount: true,
+      answeredAt: true,
+      investigations: { ...latest, select: { revision: true, submittedById: true } },
+      dispositions: { ...latest, select: { revision: true, proposedById: true, amount: true } },
       answers: { ...latest, select: { revision: true } },
     },
   });
   if (found === null) throw new NotFound({ path: ['input', 'complaintId'] });
-  return found;
+  return {
+    ...found,
+    investigatedById: found.investigations[0]?.submittedById ?? null,
+    proposedById: found.dispositions[0]?.proposedById ?? null,
+    proposedAmount: found.dispositions[0]?.amount?.toFixed(2) ?? null,
+  };
 }
 
 /** Refuses a contact that is not of the account. */
@@ -213,6 +254,17 @@ export async function checkContact(tx: Tx, contactId: string | null | undefined,
   });
   if (contact === null) throw invalid('NOT_FOUND', ['contactId']);
   if (contact.accountId !== accountId) throw invalid('OF_ANOTHER_ACCOUNT', ['contactId']);
+}
+
+/** Refuses an object of a complaint that is nobody of ours. */
+export async function checkObject(
+  tx: Tx,
+  { objectUserId, objectDepartmentId }: Pick<ComplaintRecord, 'objectUserId' | 'objectDepartmentId'>,
+): Promise<void> {
+  if (objectUserId !== null && (await tx.user.count({ where: { id: objectUserId } })) === 0)
+    throw invalid('NOT_FOUND', ['objectUserId']);
+  if (objectDepartmentId !== null && (await tx.department.count({ where: { id: objectDepartmentId } })) === 0)
+    throw invalid('NOT_FOUND', ['objectDepartmentId']);
 }
 
 async function checkUnique(

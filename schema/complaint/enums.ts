@@ -5,6 +5,8 @@ import {
   channelLabels,
   claimLabels,
   complainantKindLabels,
+  customerVerdictLabels,
+  customerWayLabels,
   dispositionKindLabels,
   reviewDecisionLabels,
   severityLabels,
@@ -29,6 +31,13 @@ export const DispositionKindEnum = enumType(
   dispositionKindLabels,
 );
 export const ReviewDecisionEnum = enumType('ReviewDecision', 'What a reviewer says.', reviewDecisionLabels);
+
+export const CustomerVerdictEnum = enumType(
+  'CustomerVerdict',
+  'What a complainant says after the answer.',
+  customerVerdictLabels,
+);
+export const CustomerWayEnum = enumType('CustomerWay', 'By what way a complainant told us.', customerWayLabels);
 
 export const ComplaintStateFilter = enumFilter('ComplaintState', ComplaintStateEnum);
 export const ComplaintSeverityFilter = enumFilter('ComplaintSeverity', ComplaintSeverityEnum);

@@ -80,6 +80,34 @@ export const stepRefusals = {
     code: 'COMPLAINT_CLOSED',
     texts: { EN: 'The complaint is closed: its clock does not run any more.', ZH_CN: '投诉已结案，不再计时。' },
   },
+  NAME_OBJECT: {
+    code: 'COMPLAINT_ANSWERED',
+    texts: {
+      EN: 'Whom it is about is named before the customer is answered.',
+      ZH_CN: '被投诉对象须在答复客户之前确定。',
+    },
+  },
+  // A link may be issued and revoked in every state.
+  ISSUE_RECEIPT: {
+    code: 'COMPLAINT_CLOSED',
+    texts: { EN: 'The complaint is closed: its clock does not run any more.', ZH_CN: '投诉已结案，不再计时。' },
+  },
+  REVOKE_RECEIPT: {
+    code: 'COMPLAINT_CLOSED',
+    texts: { EN: 'The complaint is closed: its clock does not run any more.', ZH_CN: '投诉已结案，不再计时。' },
+  },
+  CONFIRM: {
+    code: 'COMPLAINT_NOT_ANSWERED',
+    texts: { EN: 'The customer has not been answered yet.', ZH_CN: '尚未答复客户。' },
+  },
+  DISPUTE: {
+    code: 'COMPLAINT_NOT_ANSWERED',
+    texts: { EN: 'The customer has not been answered yet.', ZH_CN: '尚未答复客户。' },
+  },
+  RATE: {
+    code: 'COMPLAINT_NOT_CLOSED',
+    texts: { EN: 'The handling is rated once the complaint is closed.', ZH_CN: '投诉结案之后才能评价处理情况。' },
+  },
   AMEND: {
     code: 'RECORD_CARD_FIXED',
     texts: {
@@ -116,4 +144,59 @@ export class NotHandlingDepartment extends DomainError {
     EN: 'Only the department that handles the complaint may do this.',
     ZH_CN: '只有受理部门可以执行此操作。',
   };
+}
+
+/** Whom a complaint is about takes no part in its handling (S53, G185). */
+export class HandlerIsObject extends DomainError {
+  readonly code = 'HANDLER_IS_OBJECT';
+  readonly texts = {
+    EN: 'The complaint is about this person or department: somebody else has to handle it.',
+    ZH_CN: '投诉对象正是此人或此部门，须由他人处理。',
+  };
+}
+
+/** More money than somebody may approve. */
+export class AmountAboveLimit extends DomainError {
+  readonly code = 'AMOUNT_ABOVE_LIMIT';
+  readonly texts = {
+    EN: 'The amount of ¥{amount} is more than the ¥{limit} that you may approve.',
+    ZH_CN: '金额 ¥{amount} 超出您可批准的上限 ¥{limit}，须由上级批准。',
+  };
+
+  constructor(values: { readonly amount: string; readonly limit: string }) {
+    super({ path: ['input', 'decision'], values });
+  }
+}
+
+/** The complainant has said already whether this answer settles it. */
+export class ConfirmationGiven extends DomainError {
+  readonly code = 'CONFIRMATION_GIVEN';
+  readonly texts = {
+    EN: 'The complainant has already said whether this answer settles it.',
+    ZH_CN: '投诉人已就此答复表示过是否解决。',
+  };
+
+  constructor() {
+    super({ path: ['input', 'complaintId'] });
+  }
+}
+
+/** The handling was rated already. */
+export class FollowUpAnswered extends DomainError {
+  readonly code = 'FOLLOW_UP_ANSWERED';
+  readonly texts = { EN: 'The handling has been rated already.', ZH_CN: '处理情况已经评价过。' };
+
+  constructor() {
+    super({ path: ['input', 'complaintId'] });
+  }
+}
+
+/** The time to rate the handling is over. */
+export class FollowUpOver extends DomainError {
+  readonly code = 'FOLLOW_UP_OVER';
+  readonly texts = { EN: 'The time to rate the handling is over.', ZH_CN: '评价期限已过。' };
+
+  constructor() {
+    super({ path: ['input', 'complaintId'] });
+  }
 }

@@ -62,6 +62,26 @@ export const complaintFilter = defineFilter<Prisma.ComplaintWhereInput>('Complai
     description: 'By when the customer was answered.',
     where: (value) => ({ answeredAt: tests(value) }),
   },
+  customerConfirmedAt: {
+    type: DateTimeFilter,
+    description: 'By when the complainant confirmed that it is settled.',
+    where: (value) => ({ customerConfirmedAt: tests(value) }),
+  },
+  customerDisputedAt: {
+    type: DateTimeFilter,
+    description: 'By when the complainant said that it is not settled.',
+    where: (value) => ({ customerDisputedAt: tests(value) }),
+  },
+  objectUserId: {
+    type: IdFilter,
+    description: 'By the person whom it is about.',
+    where: (value) => ({ objectUserId: idTests('User', value) }),
+  },
+  objectDepartmentId: {
+    type: IdFilter,
+    description: 'By the department that it is about.',
+    where: (value) => ({ objectDepartmentId: idTests('Department', value) }),
+  },
   closedAt: { type: DateTimeFilter, description: 'By closing.', where: (value) => ({ closedAt: tests(value) }) },
   updatedAt: {
     type: DateTimeFilter,

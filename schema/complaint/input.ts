@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addProblem, problem } from '../core/problems.ts';
-import { changeOf, expectedVersion, idOf, optionalText, text } from '../core/shapes.ts';
+import { changeOf, expectedVersion, idOf, money, optionalText, text } from '../core/shapes.ts';
 import { pauseReasonLabels } from '../deadline/vocabulary.ts';
 import {
   answerModeLabels,
@@ -51,6 +51,16 @@ export const registration = z.object({
   product: optionalText(lineMaximum),
   orderNumber: optionalText(lineMaximum),
   receivedAt: z.date().nullish(),
+  objectUserId: idOf('User').nullish(),
+  objectDepartmentId: idOf('Department').nullish(),
+});
+
+/** `nameComplaintObject`: both, as they are from now on; null or omitted names none. */
+export const naming = z.object({
+  ...complaint,
+  objectUserId: idOf('User').nullish(),
+  objectDepartmentId: idOf('Department').nullish(),
+  reason: text(textMaximum),
 });
 
 /** `amendComplaint`: changes of the record card; omitted leaves, null empties. */
@@ -96,11 +106,7 @@ export const disposition = z
   .object({
     ...complaint,
     kind: oneOf(dispositionKindLabels),
-    amount: z
-      .string()
-      .refine((value) => /^\d{1,12}(?:\.\d{1,2})?$/.test(value), problem('MALFORMED'))
-      .nullish()
-      .transform((value) => value ?? null),
+    amount: money.nullish().transform((value) => value ?? null),
     opinion: text(textMaximum),
   })
   .superRefine(({ kind, amount }, context) => {
@@ -127,3 +133,53 @@ export const shift = z.object({ ...complaint, dueAt: z.date(), reason: text(text
 export const closing = z.object({ ...complaint, note });
 export const reopening = z.object({ ...complaint, reason: text(textMaximum) });
 export const recall = z.object({ ...complaint, note });
+
+const limit = z
+  .string()
+  .refine((value) => /^-?\d{1,12}(?:\.\d{1,2})?$/.test(value), { ...problem('MALFORMED'), abort: true })
+  .refine((value) => Number(value) >= 0, problem('TOO_SMALL', { minimum: 0 }));
+
+/** `changeComplaintSettings`. */
+export const settingsChange = z
+  .object({
+    expectedVersion,
+    supervisorLimit: limit,
+    departmentManagerLimit: limit,
+    followUpDays: z.number().int().min(1).max(365),
+    reason: text(500),
+  })
+  .superRefine(({ supervisorLimit, departmentManagerLimit }, context) => {
+    if (Number(departmentManagerLimit) < Number(supervisorLimit))
+      addProblem(context, 'TOO_SMALL', ['departmentManagerLimit'], { minimum: supervisorLimit });
+  });
+
+/** Longest text of what a complainant adds on the page of a receipt, in characters. */
+export const customerTextMaximum = 2_000;
+
+const verdict = {
+  outcome: z.enum(['SETTLED', 'NOT_SETTLED']),
+  note: optionalText(customerTextMaximum),
+};
+
+/** What a complainant says on the page: not settled needs a reason. */
+export const customerVerdict = z.object(verdict).superRefine(requireReason);
+
+/** `recordCustomerConfirmation`. */
+export const confirmation = z
+  .object({
+    ...complaint,
+    ...verdict,
+    via: z.enum(['TELEPHONE', 'IN_PERSON', 'EMAIL']),
+    confirmedAt: z.date().nullish(),
+  })
+  .superRefine(requireReason);
+
+/** `issueReceipt`, `revokeReceipt`. */
+export const receiptChange = z.object(complaint);
+
+function requireReason(
+  { outcome, note: words }: { readonly outcome: string; readonly note: string | null },
+  context: z.RefinementCtx,
+): void {
+  if (outcome === 'NOT_SETTLED' && words === null) addProblem(context, 'REQUIRED', ['note']);
+}

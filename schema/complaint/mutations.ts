@@ -12,7 +12,7 @@ import {
   ReviewDecisionEnum,
 } from './enums.ts';
 import { fourEyes } from '../approval/errors.ts';
-import { NotHandlingDepartment } from './errors.ts';
+import { AmountAboveLimit, NotHandlingDepartment } from './errors.ts';
 import * as steps from './step-commands.ts';
 import { complaintPayload, optionalNote, stepMutation, textOf } from './step-mutations.ts';
 
@@ -47,6 +47,10 @@ mutation('registerComplaint', {
       type: 'DateTime',
       description: 'When it reached the company, not in the future; now without it.',
     }),
+    objectUserId: t.id({
+      description: 'The person of the company whom it is about, who then takes no step of it (S53).',
+    }),
+    objectDepartmentId: t.id({ description: 'The department that it is about, which then does not handle it (S53).' }),
   }),
   payload: complaintPayload,
   run: registerComplaint,
@@ -175,13 +179,13 @@ stepMutation(
 stepMutation(
   'decideComplaint',
   'DECIDE',
-  'The superior decides on the proposed disposition, never on the own one; returned, it has to be proposed again (S43, step 10).',
+  'The superior decides on the proposed disposition, never on the own one, up to the own limit of `complaintSettings`, above it the general manager; returned, it has to be proposed again (S43, step 10).',
   steps.decideComplaint,
   (t) => ({
     decision: t.field({ type: ReviewDecisionEnum, required: true, description: 'Go on, or back to the department.' }),
     opinion: t.string({ description: 'Opinion, up to 10,000 characters; required when returning.' }),
   }),
-  [...fourEyes],
+  [...fourEyes, AmountAboveLimit],
 );
 
 stepMutation(

@@ -1,5 +1,5 @@
 import { endOfDayInNextMonth } from '../core/calendar.ts';
-import { ComplaintStepRefused, NotHandlingDepartment } from './errors.ts';
+import { ComplaintStepRefused, HandlerIsObject, NotHandlingDepartment } from './errors.ts';
 import { invalid } from '../core/problems.ts';
 import type { ComplaintClaim, ComplaintState, ReviewDecision, StepVerb } from './vocabulary.ts';
 
@@ -12,10 +12,19 @@ export interface ComplaintRecord {
   readonly receivedAt: Date;
   readonly claims: readonly ComplaintClaim[];
   readonly handlingDepartmentId: string | null;
+  /** Who handed in the latest investigation report. */
+  readonly investigatedById: string | null;
+  /** Who proposed the latest disposition. */
+  readonly proposedById: string | null;
+  /** Whom it is about, if it names somebody. */
+  readonly objectUserId: string | null;
+  readonly objectDepartmentId: string | null;
 }
 
 /** Who takes a step, or in whose place it is taken. */
 export interface StepTaker {
+  /** Whoever takes it, and whom they stand in for. */
+  readonly people: readonly string[];
   readonly departmentId: string | null;
 }
 
@@ -25,7 +34,6 @@ export type Step =
       readonly verb:
         | 'CHECK_GROUNDS'
         | 'REJECT'
-        | 'ASSIGN'
         | 'SUBMIT_INVESTIGATION'
         | 'READ'
         | 'CLOSE'
@@ -34,8 +42,15 @@ export type Step =
         | 'PAUSE'
         | 'RESUME'
         | 'SHIFT'
+        | 'ISSUE_RECEIPT'
+        | 'REVOKE_RECEIPT'
+        | 'CONFIRM'
+        | 'DISPUTE'
+        | 'RATE'
         | 'RECALL';
     }
+  | { readonly verb: 'ASSIGN'; readonly departmentId: string }
+  | ({ readonly verb: 'NAME_OBJECT' } & Pick<ComplaintRecord, 'objectUserId' | 'objectDepartmentId'>)
   | { readonly verb: 'ACCEPT'; readonly acceptedAt: Date }
   | { readonly verb: 'REVIEW_INVESTIGATION' | 'ATTACH_OPINION' | 'DECIDE'; readonly decision: ReviewDecision }
   | { readonly verb: 'PROPOSE_DISPOSITION'; readonly amount: string | null }
@@ -79,6 +94,12 @@ export const allowedIn: Readonly<Record<StepVerb, readonly ComplaintState[]>> = 
   PAUSE: open,
   RESUME: open,
   SHIFT: open,
+  NAME_OBJECT: open.filter((state) => state !== 'ANSWERED'),
+  ISSUE_RECEIPT: [...open, 'CLOSED'],
+  REVOKE_RECEIPT: [...open, 'CLOSED'],
+  CONFIRM: ['ANSWERED', 'CLOSED'],
+  DISPUTE: ['ANSWERED', 'CLOSED'],
+  RATE: ['CLOSED'],
   RECALL: ['GROUNDS_CHECKED', 'INVESTIGATED', 'DISPOSITION_PROPOSED'],
 };
 
@@ -98,11 +119,12 @@ const ofHandlingDepartment: ReadonlySet<StepVerb> = new Set([
 
 /**
  * Decides a step: the state it leads to.
- * @throws ComplaintStepRefused when it is not its turn, NotHandlingDepartment, and InvalidInput for moments out of order
- * or an amount that was not claimed. Four eyes are for the approval that a review decides.
+ * @throws ComplaintStepRefused when it is not its turn, HandlerIsObject, NotHandlingDepartment, and InvalidInput for
+ * moments out of order or an amount that was not claimed. Four eyes are for the approval that a review decides.
  */
 export function decide(complaint: ComplaintRecord, step: Step, by: StepTaker, now: Date): ComplaintState {
   if (!allowedIn[step.verb].includes(complaint.state)) throw new ComplaintStepRefused(step.verb, complaint.state);
+  requireNoObject(complaint, step, by);
   if (ofHandlingDepartment.has(step.verb) && by.departmentId !== complaint.handlingDepartmentId)
     throw new NotHandlingDepartment();
   switch (step.verb) {
@@ -145,18 +167,51 @@ export function decide(complaint: ComplaintRecord, step: Step, by: StepTaker, no
     case 'PAUSE':
     case 'RESUME':
     case 'SHIFT':
+    case 'ISSUE_RECEIPT':
+    case 'REVOKE_RECEIPT':
+    case 'CONFIRM':
+    case 'DISPUTE':
+    case 'RATE':
       return complaint.state;
+    case 'NAME_OBJECT':
+      return mustReassign(complaint, step) ? 'ACCEPTED' : complaint.state;
   }
 }
 
 /** Whether a verb may be used now, and by this person's department; four eyes and the input are for `decide`. */
 export function isItsTurn(
-  complaint: Pick<ComplaintRecord, 'state' | 'handlingDepartmentId'>,
+  complaint: Pick<ComplaintRecord, 'state' | 'handlingDepartmentId' | 'objectUserId'>,
   verb: StepVerb,
-  by: Pick<StepTaker, 'departmentId'>,
+  by: StepTaker,
 ): boolean {
-  if (!allowedIn[verb].includes(complaint.state)) return false;
+  if (!allowedIn[verb].includes(complaint.state) || isObject(complaint, by)) return false;
   return !ofHandlingDepartment.has(verb) || by.departmentId === complaint.handlingDepartmentId;
+}
+
+/** Whom a complaint is about takes no step of it, and the department that it is about does not handle it (S53, G185). */
+function requireNoObject({ objectUserId, objectDepartmentId }: ComplaintRecord, step: Step, by: StepTaker): void {
+  if (step.verb === 'ASSIGN' && step.departmentId === objectDepartmentId)
+    throw new HandlerIsObject({ path: ['input', 'departmentId'] });
+  if (isObject({ objectUserId }, by)) throw new HandlerIsObject({ path: ['input', 'complaintId'] });
+}
+
+function isObject(
+  { objectUserId }: Pick<ComplaintRecord, 'objectUserId'>,
+  { people }: Pick<StepTaker, 'people'>,
+): boolean {
+  return objectUserId !== null && people.includes(objectUserId);
+}
+
+/** Whether who has handled a complaint so far is whom it turns out to be about: another department must be named then. */
+export function mustReassign(
+  complaint: ComplaintRecord,
+  object: Pick<ComplaintRecord, 'objectUserId' | 'objectDepartmentId'>,
+): boolean {
+  if (complaint.handlingDepartmentId === null) return false;
+  if (complaint.handlingDepartmentId === object.objectDepartmentId) return true;
+  // Named before already: what that person wrote is of an earlier round.
+  if (object.objectUserId === null || object.objectUserId === complaint.objectUserId) return false;
+  return [complaint.investigatedById, complaint.proposedById].includes(object.objectUserId);
 }
 
 /** What tells whether a complaint is overdue. */
@@ -189,12 +244,13 @@ export function onTimeShares(counts: ComplaintCounts): {
   readonly ofClosed: number | null;
 } {
   return {
-    ofAccepted: percent(counts.closedOnTime, counts.accepted),
-    ofClosed: percent(counts.closedOnTime, counts.closedOnTime + counts.closedLate),
+    ofAccepted: shareOf(counts.closedOnTime, counts.accepted),
+    ofClosed: shareOf(counts.closedOnTime, counts.closedOnTime + counts.closedLate),
   };
 }
 
-function percent(part: number, whole: number): number | null {
+/** A part of a whole in percent with two digits; null without a whole. */
+export function shareOf(part: number, whole: number): number | null {
   return whole === 0 ? null : Math.round((part / whole) * 10_000) / 100;
 }
 

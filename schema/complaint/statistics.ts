@@ -2,7 +2,7 @@ import type { Db } from '../../prisma/client.ts';
 import type { Actor } from '../core/actor.ts';
 import { monthBounds } from '../core/calendar.ts';
 import { visibleComplaints } from './access.ts';
-import { isOverdue, onTimeShares, statisticsDueAt } from './rules.ts';
+import { isOverdue, onTimeShares, shareOf, statisticsDueAt } from './rules.ts';
 import { claimLabels, complainantKindLabels, type ComplainantKind, type ComplaintClaim } from './vocabulary.ts';
 
 /** A count of one group. */
@@ -105,4 +105,36 @@ export async function complaintStatistics(
 
 function keysOf<Key extends string>(labels: Readonly<Record<Key, unknown>>): Key[] {
   return Object.keys(labels) as Key[]; // Object.keys forgets the key type
+}
+
+/** How complainants rate the handling of what was closed in a month. */
+export interface FollowUpFigures {
+  readonly asked: number;
+  readonly answered: number;
+  readonly satisfied: number;
+  /** Percent of the answered, two digits; null without any. */
+  readonly satisfiedShare: number | null;
+}
+
+const isSatisfied = (level: string | null): boolean => level === 'VERY_SATISFIED' || level === 'SATISFIED';
+
+/** Counts the follow-ups asked in a month, of complaints in the actor's view. @param month `yyyy-mm`. */
+export async function followUpFigures(
+  db: Db,
+  { actor, month, companyTimeZone }: { actor: Actor; month: string; companyTimeZone: string },
+): Promise<FollowUpFigures> {
+  const bounds = monthBounds(month, companyTimeZone);
+  if (bounds === null) return { asked: 0, answered: 0, satisfied: 0, satisfiedShare: null };
+  const rows = await db.complaintFollowUp.findMany({
+    where: { askedAt: { gte: bounds.start, lt: bounds.end }, complaint: visibleComplaints(actor) },
+    select: { answeredAt: true, feedback: { select: { level: true } } },
+  });
+  const answered = rows.filter(({ answeredAt }) => answeredAt !== null);
+  const satisfied = answered.filter(({ feedback }) => isSatisfied(feedback?.level ?? null)).length;
+  return {
+    asked: rows.length,
+    answered: answered.length,
+    satisfied,
+    satisfiedShare: shareOf(satisfied, answered.length),
+  };
 }

@@ -3,7 +3,10 @@ import { decide, pendingIn, request } from './approval-commands.ts';
 import { endDeadline, restartDeadline } from '../deadline/commands.ts';
 import { checkInput, invalid } from '../core/problems.ts';
 import { checkContact, type ComplaintResult, type LoadedComplaint, takeStep } from './commands.ts';
+import { askFollowUp } from './follow-up-commands.ts';
+import { requireOthers } from './object-commands.ts';
 import * as shapes from './input.ts';
+import { requireWithinLimit } from './setting-commands.ts';
 
 /** Confirms whether the grounds hold (S43, step 2). */
 export async function checkComplaintGrounds(commander: Commander, input: unknown): Promise<ComplaintResult> {
@@ -41,10 +44,11 @@ export async function assignComplaint(commander: Commander, input: unknown): Pro
   return takeStep(
     commander,
     target,
-    { verb: 'ASSIGN' },
-    async ({ accountId, handlingDepartmentId: fromDepartmentId }, tx) => {
+    { verb: 'ASSIGN', departmentId },
+    async ({ accountId, handlingDepartmentId: fromDepartmentId, objectUserId }, tx) => {
       if ((await tx.department.count({ where: { id: departmentId } })) === 0)
         throw invalid('NOT_FOUND', ['departmentId']);
+      await requireOthers(tx, departmentId, objectUserId);
       // Streams tell from the owner and the former department who had it in view before.
       const { ownerId } = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: { ownerId: true } });
       return { data: { handlingDepartmentId: departmentId }, note, facts: { departmentId, fromDepartmentId, ownerId } };
@@ -118,7 +122,8 @@ export async function proposeDisposition(commander: Commander, input: unknown): 
 /** The superior decides on the disposition; returned, it has to be proposed again (S43, step 10). */
 export async function decideComplaint(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { decision, opinion, ...target } = checkInput(shapes.review, input);
-  return takeStep(commander, target, { verb: 'DECIDE', decision }, async ({ id }, _tx, _by, work) => {
+  return takeStep(commander, target, { verb: 'DECIDE', decision }, async ({ id, proposedAmount }, tx, by, work) => {
+    if (decision === 'APPROVE') await requireWithinLimit(tx, proposedAmount, (commander.seat ?? by).roles);
     await decide(commander, work, id, 'DISPOSITION', { decision, opinion });
     return { note: opinion, facts: { decision } };
   });
@@ -144,8 +149,9 @@ export async function replyToComplaint(commander: Commander, input: unknown): Pr
 /** Closes an answered complaint (S43, step 12): its clock ends. */
 export async function closeComplaint(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { note, ...target } = checkInput(shapes.closing, input);
-  return takeStep(commander, target, { verb: 'CLOSE' }, async ({ id }, tx) => {
+  return takeStep(commander, target, { verb: 'CLOSE' }, async ({ id, reopenedCount }, tx) => {
     await endDeadline(commander, tx, { complaintId: id });
+    await askFollowUp(commander, tx, { id, reopenedCount });
     return { data: { closedAt: commander.now, pausedAt: null }, note };
   });
 }
@@ -160,6 +166,8 @@ export async function reopenComplaint(commander: Commander, input: unknown): Pro
       data: {
         closedAt: null,
         answeredAt: null,
+        customerConfirmedAt: null,
+        customerDisputedAt: null,
         dueAt: due,
         acceptedAt: commander.now,
         rejectionReason: null,

@@ -4,7 +4,7 @@ import { mutation, type MutationOptions } from '../core/mutation.ts';
 import { inView } from '../core/command.ts';
 import { rolesOfVerb, visibleComplaints } from './access.ts';
 import type { ComplaintResult } from './commands.ts';
-import { ComplaintStepRefused } from './errors.ts';
+import { ComplaintStepRefused, HandlerIsObject } from './errors.ts';
 import { isItsTurn } from './rules.ts';
 import type { StepVerb } from './vocabulary.ts';
 
@@ -37,16 +37,23 @@ export function stepMutation(
     description,
     scopes: { roles: rolesOfVerb[verb] },
     changes: 'complaint',
-    errors: [ComplaintStepRefused, ...errors],
+    errors: [ComplaintStepRefused, HandlerIsObject, ...errors],
     input,
     payload: complaintPayload,
-    can: async (context, complaintId) => {
-      const complaint = await databaseOf(context).complaint.findFirst({
-        where: { id: complaintId, AND: [visibleComplaints(context.actor)] },
-        select: { state: true, handlingDepartmentId: true },
-      });
-      return complaint !== null && context.actor.kind === 'user' && isItsTurn(complaint, verb, context.actor);
-    },
+    can: canStep(verb),
     run,
   });
+}
+
+/** Whether the actor could take a step of a complaint now, beyond holding the role. */
+export function canStep(verb: Exclude<StepVerb, 'RECALL'>): NonNullable<MutationOptions<ComplaintResult>['can']> {
+  return async (context, complaintId) => {
+    const complaint = await databaseOf(context).complaint.findFirst({
+      where: { id: complaintId, AND: [visibleComplaints(context.actor)] },
+      select: { state: true, handlingDepartmentId: true, objectUserId: true },
+    });
+    const { actor } = context;
+    if (complaint === null || actor.kind !== 'user') return false;
+    return isItsTurn(complaint, verb, { departmentId: actor.departmentId, people: [actor.userId] });
+  };
 }

@@ -40,10 +40,16 @@ export const verbLabels = {
   PAUSE: { EN: 'Clock paused', ZH_CN: '暂停计时' },
   RESUME: { EN: 'Clock resumed', ZH_CN: '恢复计时' },
   SHIFT: { EN: 'Due moment shifted', ZH_CN: '调整期限' },
+  NAME_OBJECT: { EN: 'Object of the complaint named', ZH_CN: '确定被投诉对象' },
+  ISSUE_RECEIPT: { EN: 'Link for the complainant issued', ZH_CN: '发放查询链接' },
+  REVOKE_RECEIPT: { EN: 'Links for the complainant revoked', ZH_CN: '作废查询链接' },
+  CONFIRM: { EN: 'Confirmed as settled by the complainant', ZH_CN: '投诉人确认已解决' },
+  DISPUTE: { EN: 'Not settled, says the complainant', ZH_CN: '投诉人表示未解决' },
+  RATE: { EN: 'Handling rated by the complainant', ZH_CN: '投诉人评价处理情况' },
   RECALL: { EN: 'Taken back by its author', ZH_CN: '作者撤回' },
 } as const satisfies Record<string, Text>;
 
-/** A verb of the regulation (S43); AMEND, REOPEN, RECALL and what is done to the clock are [D]. */
+/** A verb of the regulation (S43); AMEND, REOPEN, RECALL, what is done to the clock and what the complainant says are [D]. */
 export type ComplaintVerb = keyof typeof verbLabels;
 
 /** What people read for each claim. */
@@ -121,3 +127,23 @@ export type ReviewDecision = keyof typeof reviewDecisionLabels;
 
 /** A verb that moves an existing complaint. */
 export type StepVerb = Exclude<ComplaintVerb, 'REGISTER'>;
+
+/** What people read for each verdict of a complainant. */
+export const customerVerdictLabels = {
+  SETTLED: { EN: 'Settled', ZH_CN: '已解决' },
+  NOT_SETTLED: { EN: 'Not settled', ZH_CN: '未解决' },
+} as const satisfies Record<string, Text>;
+
+/** What a complainant says after the answer. */
+export type CustomerVerdict = keyof typeof customerVerdictLabels;
+
+/** What people read for each way in which a complainant told us. */
+export const customerWayLabels = {
+  RECEIPT_PAGE: { EN: 'Page of the receipt', ZH_CN: '回执页面' },
+  TELEPHONE: { EN: 'Telephone', ZH_CN: '电话' },
+  IN_PERSON: { EN: 'In person', ZH_CN: '当面' },
+  EMAIL: { EN: 'E-mail', ZH_CN: '电邮' },
+} as const satisfies Record<string, Text>;
+
+/** By what way a complainant told us. */
+export type CustomerWay = keyof typeof customerWayLabels;

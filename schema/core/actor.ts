@@ -44,12 +44,14 @@ export interface SiteActor {
   readonly origin: string | null;
 }
 
-/** Who is acting. `refused-site` reached the widget's endpoint but was not let in; `system` is a timer or the seed. */
+/** Who is acting. `refused-site` reached the widget's endpoint but was not let in; `customer` holds
+ * the link of a receipt; `system` is a timer or the seed. */
 export type Actor =
   | UserActor
   | SiteActor
   | { readonly kind: 'refused-site'; readonly code: 'UNKNOWN_SITE' | 'FOREIGN_ORIGIN' }
   | { readonly kind: 'anonymous' }
+  | { readonly kind: 'customer' }
   | { readonly kind: 'system' };
 
 /** Which accounts, and what belongs to them, a person sees: own, the team's, or all. */

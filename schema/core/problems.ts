@@ -51,6 +51,7 @@ export const problemTexts = {
   BEFORE_START: { EN: 'This must not lie before the beginning.', ZH_CN: '不能早于开始日期。' },
   POST_HELD: { EN: 'The person has a post there already.', ZH_CN: '此人在该处已有职务。' },
   POST_ENDED: { EN: 'This post has ended already.', ZH_CN: '此职务已经结束。' },
+  BEFORE_ANSWER: { EN: 'This must not lie before the answer.', ZH_CN: '不能早于答复时间。' },
   BEFORE_RECEIPT: { EN: 'This must not lie before the receipt.', ZH_CN: '不能早于接收时间。' },
   NOT_IN_THE_FUTURE: { EN: 'This must lie in the future.', ZH_CN: '必须晚于当前时间。' },
   IN_THE_PAST: { EN: 'This must not lie in the past.', ZH_CN: '不能早于今天。' },

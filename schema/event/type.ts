@@ -50,7 +50,9 @@ export const EventType = builder.objectRef<LoggedEvent>('Event').implement({
       description: 'Global id of the account that the record belongs to; null for records of no account.',
       resolve: ({ accountId }) => (accountId === null ? null : encodeId('Account', accountId)),
     }),
-    actor: t.exposeString('actor', { description: 'Who did it: `user:<uuid>`, `site:<uuid>` or `system`.' }),
+    actor: t.exposeString('actor', {
+      description: 'Who did it: `user:<uuid>`, `site:<uuid>`, `customer` (on the page of a receipt) or `system`.',
+    }),
     at: t.field({ type: 'DateTime', description: 'When it happened, by the server’s clock.', resolve: ({ at }) => at }),
     facts: t.field({
       type: 'JSON',

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../../prisma/client.ts';
+import type { Feedback } from '../../prisma/generated/client/client.ts';
 import { markForAttention } from '../account/commands.ts';
 import { openComplaint } from '../complaint/commands.ts';
 import { yearOf } from '../core/calendar.ts';
 import { type Commander, Forbidden, inTransaction, NotFound } from '../core/command.ts';
 import type { NewEvent } from '../core/event-log.ts';
+import type { Language } from '../core/language.ts';
 import { checkInput } from '../core/problems.ts';
 import { openSuggestion } from '../suggestion/commands.ts';
 import { visibleFeedback } from './access.ts';
@@ -60,14 +62,7 @@ export async function submitFeedback(commander: Commander, input: unknown): Prom
     // Waits for a twin that is being written, then writes nothing if it was.
     const { count } = await tx.feedback.createMany({ data: [feedback], skipDuplicates: true });
     if (count === 0) return earlier(tx, actor.siteId, given.submissionId, submissionHash);
-    emit({
-      topic: 'feedback',
-      type: 'FEEDBACK_SUBMITTED',
-      subjectId: id,
-      subjectVersion: 1,
-      accountId: site.accountId,
-      facts: { kind: given.kind, state: feedback.state, level: feedback.level, wantsReply: feedback.wantsReply },
-    });
+    emit(submitted(feedback));
     if (feedback.state === 'RECEIVED') await takeEffect(commander, tx, emit, feedback);
     return { feedbackId: id };
   });
@@ -100,6 +95,48 @@ export async function releaseFeedback(commander: Commander, input: unknown): Pro
     await takeEffect(commander, tx, emit, { ...feedback, receivedAt: commander.now });
     return { feedbackId };
   });
+}
+
+/**
+ * Keeps a rating that came from no partner's page, inside the caller's transaction: with the event and the effect of any
+ * rating. @returns its id.
+ */
+export async function keepRating(
+  commander: Commander,
+  tx: Tx,
+  emit: (event: NewEvent) => void,
+  rating: {
+    readonly accountId: string;
+    readonly level: SatisfactionLevel;
+    readonly comment: string | null;
+    readonly language: Language;
+  },
+): Promise<string> {
+  const { now } = commander;
+  const id = commander.newId();
+  const feedback = {
+    ...rating,
+    id,
+    kind: 'RATING' as const,
+    state: 'RECEIVED' as const,
+    submissionId: id,
+    submissionHash: createHash('sha256').update(id).digest('hex'),
+    wantsReply: false,
+    receiptNumber: await nextReceiptNumber(tx, now, commander.companyTimeZone),
+    receiptToken: commander.newToken(),
+    receivedAt: now,
+  };
+  await tx.feedback.create({ data: feedback, select: { id: true } });
+  emit(submitted(feedback));
+  const contact = { contactName: null, contactPhone: null, contactEmail: null };
+  await takeEffect(commander, tx, emit, { ...feedback, ...contact });
+  return id;
+}
+
+function submitted(feedback: Pick<Feedback, 'id' | 'accountId' | 'kind' | 'state' | 'level' | 'wantsReply'>): NewEvent {
+  const { id, accountId, kind, state, level, wantsReply } = feedback;
+  const facts = { kind, state, level, wantsReply };
+  return { topic: 'feedback', type: 'FEEDBACK_SUBMITTED', subjectId: id, subjectVersion: 1, accountId, facts };
 }
 
 interface Effective {

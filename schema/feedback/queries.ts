@@ -48,7 +48,11 @@ builder.queryField('receipt', (t) =>
     resolve: (query, _root, { token }, context) =>
       databaseOf(context).feedback.findFirst({
         ...query,
-        where: { receiptToken: token, siteId: context.actor.kind === 'site' ? context.actor.siteId : '' },
+        where: {
+          receiptToken: token,
+          receiptRevokedAt: null,
+          siteId: context.actor.kind === 'site' ? context.actor.siteId : '',
+        },
       }),
   }),
 );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addProblem } from '../core/problems.ts';
-import { email, idOf, optionalText, phone, uuid } from '../core/shapes.ts';
+import { email, expectedVersion, idOf, optionalText, phone, uuid } from '../core/shapes.ts';
 import {
   feedbackKindLabels,
   ratingSubjectLabels,
@@ -60,6 +60,22 @@ export const submission = z
     if (given.wantsReply === true && !given.contactPhone && !given.contactEmail)
       addProblem(context, 'CONTACT_REQUIRED', ['contactPhone']);
   });
+
+const handling = {
+  level: z.enum(levels),
+  comment: optionalText(commentMaximum),
+};
+
+/** What a complainant says of the handling, on the page of the receipt. */
+export const customerRating = z.object({ ...handling, language: z.enum(['EN', 'ZH_CN']) });
+
+/** `recordComplaintRating`: the same, told to one of us. */
+export const complaintRating = z.object({
+  complaintId: idOf('Complaint'),
+  expectedVersion,
+  ...handling,
+  via: z.enum(['TELEPHONE', 'IN_PERSON', 'EMAIL']),
+});
 
 /** What a visitor sent, checked. */
 export type Submission = z.output<typeof submission>;

@@ -18,7 +18,7 @@ builder.subscriptionField('receiptChanged', (t) =>
       const after = await endOfLog(db);
       const find = () =>
         db.feedback.findFirst({
-          where: { receiptToken: token, siteId: actor.kind === 'site' ? actor.siteId : '' },
+          where: { receiptToken: token, receiptRevokedAt: null, siteId: actor.kind === 'site' ? actor.siteId : '' },
           select: {
             id: true,
             complaint: { select: { id: true } },

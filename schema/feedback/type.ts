@@ -1,3 +1,4 @@
+import { isVisibleComplaint, sightOfComplaint } from '../complaint/access.ts';
 import { complaintInSight, ComplaintType } from '../complaint/type.ts';
 import { builder } from '../core/builder.ts';
 import { errorType } from '../core/error-type.ts';
@@ -34,8 +35,19 @@ export const FeedbackType = builder.prismaNode('Feedback', {
     pageUrl: t.exposeString('pageUrl', { nullable: true }),
     receiptNumber: t.exposeString('receiptNumber'),
     receivedAt: t.expose('receivedAt', { type: 'DateTime' }),
-    site: t.relation('site'),
+    site: t.relation('site', { nullable: true }),
     account: t.relation('account'),
+    ratedComplaint: t.field({
+      type: ComplaintType,
+      nullable: true,
+      description: 'The complaint whose handling it rates; null when it rates none or you may not see it.',
+      // Typed as the whole record, because the plugin adds whatever the query selects.
+      select: (_args, { actor }, nestedSelection) => ({
+        followUp: { select: { complaint: nestedSelection({ select: sightOfComplaint(actor) }) as unknown as true } },
+      }),
+      resolve: ({ followUp }, _args, { actor }) =>
+        followUp !== null && isVisibleComplaint(actor, followUp.complaint) ? followUp.complaint : null,
+    }),
     complaint: t.field({
       type: ComplaintType,
       nullable: true,

@@ -3,7 +3,9 @@ import { digitsSql, itself, ofAccount, ownContact, partOf, type Place } from './
 const ownSubmission = `(lower(f.contact_email) = any(who.emails)
   or ${digitsSql('f.contact_phone')} = any(who.phones)
   or lower(f.contact_name) = any(who.names) and f.account_id = any(who.accounts)
-  or exists (select from complaint c where c.feedback_id = f.id and c.contact_id = any(who.ids)))`;
+  or exists (select from complaint c where c.feedback_id = f.id and c.contact_id = any(who.ids))
+  or exists (select from complaint_follow_up u join complaint c on c.id = u.complaint_id
+    where u.feedback_id = f.id and c.contact_id = any(who.ids)))`;
 const ofComplaint = partOf('complaint', 'complaint_id');
 
 /** What customers say to us: complaints, submissions. */
@@ -39,6 +41,10 @@ export const complaintPlaces: Readonly<Record<string, Place>> = {
   },
   complaint_disposition: { columns: { opinion: 'redact' }, ...ofComplaint },
   complaint_answer: { columns: { content: 'redact' }, ...ofComplaint },
+  complaint_confirmation: { columns: { note: 'redact' }, ...ofComplaint },
+  complaint_receipt: { columns: { token_hash: 'keep' } },
+  complaint_follow_up: { columns: {} },
+  complaint_settings: { columns: { reason: 'redact' } },
   deadline: { columns: { policy: 'keep', notices: 'keep' } },
   deadline_notice: { columns: {} },
   deadline_notice_recipient: { columns: {} },

@@ -42,6 +42,7 @@ export const suggestionPlaces: Readonly<Record<string, Place>> = {
   suggestion_opinion: { columns: { implementation_opinion: 'redact', waiver_reason: 'redact' }, ...ofSuggestion },
   suggestion_promise_change: { columns: { reason: 'redact' }, ...ofSuggestion },
   suggestion_reply: { columns: { result: 'redact' }, ...ofSuggestion },
+  suggestion_publication: { columns: { title: 'redact', text: 'redact' }, ...ofSuggestion },
   suggestion_reward: { columns: {}, ...ofSuggestion },
   suggestion_supporter: {
     own: ownContact,

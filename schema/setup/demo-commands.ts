@@ -4,12 +4,14 @@ import { registerComplaint } from '../complaint/commands.ts';
 import { delegateApprovals } from '../approval/delegation-commands.ts';
 import { approvalDeadlines } from '../approval/deadline-commands.ts';
 import { complaintDeadlines } from '../complaint/deadline-commands.ts';
+import { recordCustomerConfirmation } from '../complaint/confirmation-commands.ts';
 import * as steps from '../complaint/step-commands.ts';
 import type { Actor, Role, UserActor } from '../core/actor.ts';
 import { type Commander, newUuid } from '../core/command.ts';
 import { dateOf } from '../core/calendar.ts';
 import { encodeId } from '../core/ids.ts';
 import { submitFeedback } from '../feedback/commands.ts';
+import { recordComplaintRating } from '../feedback/rating-commands.ts';
 import { registerSite } from '../site/commands.ts';
 import { registerDepartment, registerUser } from '../user/commands.ts';
 import { issueApiKey } from '../user/key-commands.ts';
@@ -24,6 +26,7 @@ import { complaints, type DemoComplaint, ratings } from './demo-feedback.ts';
 import { tellPeople } from './demo-notice-commands.ts';
 import { meetPeople } from './demo-people-commands.ts';
 import { fireDeadlines } from '../deadline/fire-commands.ts';
+import { publishDemoSuggestion } from './demo-publication-commands.ts';
 import { takeInOrder } from './demo-step.ts';
 import { makeSuggestions } from './demo-suggestion-commands.ts';
 import { knowPeople } from './demo-profile-commands.ts';
@@ -100,6 +103,7 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
   for (const complaint of complaints)
     await walk(as, now, complaint, known(accounts, complaint.account), handlingDepartment);
   await makeSuggestions(as, now, accounts, departments);
+  await publishDemoSuggestion(commander(visitor, now), as('SERVICE_OFFICER', now), as('CUSTOMER_MANAGER', now), siteId);
   // What had come due before there was anybody to tell is told here, not by the clock of whoever starts first.
   // On leave for a week: somebody else decides meanwhile.
   await delegateApprovals(as('SALES_SUPERVISOR', now), {
@@ -169,8 +173,9 @@ async function openAccounts(
 
 /** Walks a complaint as far as it has come, its steps spread evenly since its receipt, so that none lies in the future. */
 async function walk(as: As, now: Date, demo: DemoComplaint, accountId: string, departmentId: string): Promise<void> {
-  const { account: _, demand, hoursAgo, steps: taken, ...card } = demo;
-  const way = taken === 'rejected' ? rejection() : wayToClosing(demo, departmentId).slice(0, taken);
+  const { account: _, demand, hoursAgo, steps: taken, says, ...card } = demo;
+  const walked = taken === 'rejected' ? rejection() : wayToClosing(demo, departmentId).slice(0, taken);
+  const way = [...walked, ...(says === undefined ? [] : afterwards(says))];
   const received = now.getTime() - hoursAgo * hourMs;
   const momentOf = (place: number): Date =>
     new Date(received + ((now.getTime() - received) * place) / (way.length + 1));
@@ -225,6 +230,18 @@ function wayToClosing({ claims }: DemoComplaint, departmentId: string): readonly
     { by: 'SALES_SUPERVISOR', take: steps.decideComplaint, input: { decision: 'APPROVE' } },
     { by: 'SERVICE_OFFICER', take: steps.replyToComplaint, input: { mode: 'WRITTEN', content: opinions.answer } },
     { by: 'SERVICE_OFFICER', take: steps.closeComplaint },
+  ];
+}
+
+/** What the customer told us by telephone: whether it is settled and, when it is not, how satisfied they are. */
+function afterwards(outcome: 'SETTLED' | 'NOT_SETTLED'): readonly DemoStep[] {
+  const via = 'TELEPHONE';
+  const confirmation = { by: 'SERVICE_OFFICER', take: recordCustomerConfirmation } as const;
+  if (outcome === 'SETTLED') return [{ ...confirmation, input: { outcome, via } }];
+  const { notSettled, comment } = company.opinions;
+  return [
+    { ...confirmation, input: { outcome, via, note: notSettled } },
+    { by: 'SERVICE_OFFICER', take: recordComplaintRating, input: { level: 'NEUTRAL', via, comment } },
   ];
 }
 

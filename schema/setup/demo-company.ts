@@ -143,6 +143,8 @@ export const opinions = {
   department: 'Make it good and call the customer. 补偿并电话致歉。',
   answer: 'We are sorry. It is settled as you asked. 非常抱歉，已按您的要求处理。',
   rejection: 'Nothing that we could have changed. 非我方责任。',
+  notSettled: 'The carpet is still stained. 地毯污渍仍未处理。',
+  comment: 'Friendly, but slow. 态度好，但处理慢。',
 };
 
 /** The department that handles the demo complaints. */

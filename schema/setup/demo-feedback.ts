@@ -15,6 +15,8 @@ export interface DemoComplaint {
   readonly hoursAgo: number;
   /** How many steps of S43 it has taken since; `rejected` is checked and not accepted. */
   readonly steps: number | 'rejected';
+  /** What the customer told us after the answer. */
+  readonly says?: 'SETTLED' | 'NOT_SETTLED';
 }
 
 /** Complaints in every state of S43, some due today, some overdue. */
@@ -150,6 +152,7 @@ export const complaints: readonly DemoComplaint[] = [
     product: '恒温箱 HW-2',
     hoursAgo: 190,
     steps: 10,
+    says: 'SETTLED',
   },
   {
     account: 1,
@@ -186,6 +189,7 @@ export const complaints: readonly DemoComplaint[] = [
     product: '充电器 CD-5',
     hoursAgo: 118,
     steps: 11,
+    says: 'NOT_SETTLED',
   },
   {
     account: 1,

@@ -109,3 +109,11 @@ export const said = {
     minutes: '讨论夜间维修服务与季度体检；一致同意先试行三个月，下次会议汇报结果。',
   },
 } as const;
+
+/** What a visitor of the demo partner's page suggests, and how it is put for everybody. */
+export const visitorsSuggestion = {
+  content: '希望能在手机上看到维修师傅什么时候到。',
+  category: 'SERVICE',
+  title: '在手机上查看维修人员的到达时间 · See on the phone when the technician arrives',
+  text: '预约维修后，可随时查看预计到达时间。\nAfter booking a repair, see at any time when somebody will be there.',
+} as const;

@@ -58,6 +58,7 @@ export const update = z.object({
   ...z.object(values).partial().shape,
   ...changes,
   isEnabled: z.boolean().optional(),
+  showsSuggestions: z.boolean().optional(),
 });
 
 /** `rotateSiteKey`. */

@@ -64,6 +64,10 @@ mutation('updateSite', {
     themeAccent: t.string({ description: texts.themeAccent }),
     consentTextEn: t.string({ description: `In English: ${texts.consentText}` }),
     consentTextZh: t.string({ description: `In simplified Chinese: ${texts.consentText}` }),
+    showsSuggestions: t.boolean({
+      description:
+        'True lists the suggestions that staff published for everybody at `/ideas/<publishableKey>`; false, as it comes, takes the list away. Not null.',
+    }),
     isEnabled: t.boolean({
       description: 'False switches the site off: the widget then shows nothing. True switches it on. Not null.',
     }),

@@ -29,6 +29,7 @@ export const SiteType = builder.prismaNode('Site', {
     consentTextEn: t.exposeString('consentTextEn', { nullable: true }),
     consentTextZh: t.exposeString('consentTextZh', { nullable: true }),
     consentVersion: t.exposeInt('consentVersion'),
+    showsSuggestions: t.exposeBoolean('showsSuggestions'),
     disabledAt: t.expose('disabledAt', { type: 'DateTime', nullable: true }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),

@@ -25,6 +25,8 @@ export const rolesOfVerb: Readonly<Record<Exclude<SuggestionVerb, 'GAIN_SUPPORTE
   THANK: desk,
   REWARD: ['CUSTOMER_MANAGER', 'MARKETING_DIRECTOR', 'GENERAL_MANAGER'],
   MERGE: ['SERVICE_OFFICER', 'SALES_SUPERVISOR', 'CUSTOMER_MANAGER'],
+  PUBLISH: ['SERVICE_OFFICER', 'CUSTOMER_MANAGER'],
+  WITHDRAW: ['SERVICE_OFFICER', 'CUSTOMER_MANAGER'],
 };
 
 /** Who records meetings of the customer committee (S53). */

@@ -196,6 +196,8 @@ export async function loadForStep(
       reports: { orderBy: { revision: 'desc' }, take: 1, select: { revision: true, decision: true } },
       opinions: { select: { departmentId: true, answeredAt: true } },
       reward: { select: { suggestionId: true } },
+      feedback: { select: { siteId: true } },
+      publication: { select: { suggestionId: true } },
     },
   });
   if (found === null) throw new NotFound({ path: ['input', idField] });
@@ -203,7 +205,14 @@ export async function loadForStep(
   else if (found.version !== expectedVersion)
     throw new VersionConflict('Suggestion', found, expectedVersion, versionField);
   const [report = null] = found.reports;
-  return { ...found, report, revision: report?.revision ?? 0, isRewarded: found.reward !== null };
+  return {
+    ...found,
+    report,
+    revision: report?.revision ?? 0,
+    isRewarded: found.reward !== null,
+    isFromSite: typeof found.feedback?.siteId === 'string',
+    isPublic: found.publication !== null,
+  };
 }
 
 async function writeStep(tx: Tx, data: Prisma.SuggestionStepUncheckedCreateInput): Promise<void> {

@@ -99,6 +99,17 @@ export const suggestionRefusals = {
       ZH_CN: '只有尚未发送建议汇总表的建议才能并入另一建议。',
     },
   },
+  PUBLISH: {
+    code: 'SUGGESTION_NOT_PUBLISHABLE',
+    texts: {
+      EN: 'Only a suggestion from a partner’s page is put on its list, once it is accepted and unless it is rejected.',
+      ZH_CN: '只有来自合作伙伴页面、已受理且未被否决的建议才能公开。',
+    },
+  },
+  WITHDRAW: {
+    code: 'SUGGESTION_NOT_PUBLIC',
+    texts: { EN: 'The suggestion is not on the public list.', ZH_CN: '此建议未公开。' },
+  },
   GAIN_SUPPORTER: {
     code: 'SUGGESTION_ANSWERED',
     texts: {

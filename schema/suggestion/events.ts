@@ -19,6 +19,8 @@ export const suggestionEventTypes = {
   SUGGESTION_REWARDED: { EN: 'Suggestion rewarded', ZH_CN: '建议已奖励' },
   SUGGESTION_MERGED: { EN: 'Suggestion merged into another', ZH_CN: '建议已并入另一建议' },
   SUGGESTION_SUPPORTED: { EN: 'Suggestion gained a supporter', ZH_CN: '建议新增支持者' },
+  SUGGESTION_PUBLISHED: { EN: 'Suggestion put on the public list', ZH_CN: '建议已公开' },
+  SUGGESTION_WITHDRAWN: { EN: 'Suggestion taken off the public list', ZH_CN: '建议已撤下公开' },
   SUGGESTION_RECALLED: { EN: 'Report taken back by its author', ZH_CN: '作者已撤回建议报告' },
   SUGGESTION_AUDIENCE_CHANGED: { EN: 'Suggestion came under other people', ZH_CN: '建议的负责范围已变更' },
 } as const satisfies Record<string, Text>;
@@ -44,6 +46,8 @@ export const eventOfVerb: Readonly<Record<SuggestionVerb, SuggestionEventType>> 
   REWARD: 'SUGGESTION_REWARDED',
   MERGE: 'SUGGESTION_MERGED',
   GAIN_SUPPORTER: 'SUGGESTION_SUPPORTED',
+  PUBLISH: 'SUGGESTION_PUBLISHED',
+  WITHDRAW: 'SUGGESTION_WITHDRAWN',
   RECALL: 'SUGGESTION_RECALLED',
 };
 

@@ -103,3 +103,9 @@ export const meeting = z.object({
   minutes: words,
   suggestionIds: idsOf('Suggestion', 0).nullish(),
 });
+
+/** `publishSuggestion`: what everybody reads, in words of staff. */
+export const publication = z.object({ ...suggestion, title: text(120), text: text(2_000) });
+
+/** `withdrawSuggestion`. */
+export const withdrawal = z.object({ ...suggestion, note });

@@ -74,11 +74,19 @@ export function step(
           reports: { orderBy: { revision: 'desc' }, take: 1, select: { decision: true } },
           opinions: { select: { departmentId: true, answeredAt: true } },
           reward: { select: { suggestionId: true } },
+          feedback: { select: { siteId: true } },
+          publication: { select: { suggestionId: true } },
         },
       });
       if (found === null || actor.kind !== 'user') return false;
       if (verb !== 'ANSWER_SUMMARY' && !isInReach(actor, found.account)) return false;
-      const record = { ...found, report: found.reports[0] ?? null, isRewarded: found.reward !== null };
+      const record = {
+        ...found,
+        report: found.reports[0] ?? null,
+        isRewarded: found.reward !== null,
+        isFromSite: typeof found.feedback?.siteId === 'string',
+        isPublic: found.publication !== null,
+      };
       return isItsTurn(record, verb, actor);
     },
     run,

@@ -18,6 +18,10 @@ export interface SuggestionRecord {
   /** The departments that the summary was sent to. */
   readonly opinions: readonly { readonly departmentId: string; readonly answeredAt: Date | null }[];
   readonly isRewarded: boolean;
+  /** Whether it came from a partner's page. */
+  readonly isFromSite: boolean;
+  /** Whether it is on the public list of that page. */
+  readonly isPublic: boolean;
 }
 
 /** Who takes a step, or in whose place it is taken. */
@@ -35,7 +39,7 @@ export type Step =
   | { readonly verb: 'CHANGE_PROMISE'; readonly promisedReplyBy: Date }
   | { readonly verb: 'REPLY'; readonly repliedAt: Date }
   | { readonly verb: 'REWARD'; readonly grantedOn: Date }
-  | { readonly verb: 'MERGE' | 'GAIN_SUPPORTER' | 'RECALL' };
+  | { readonly verb: 'MERGE' | 'GAIN_SUPPORTER' | 'RECALL' | 'PUBLISH' | 'WITHDRAW' };
 
 /** When a step is taken. */
 export interface Moment {
@@ -68,6 +72,30 @@ export const allowedIn: Readonly<Record<StepVerb, readonly SuggestionState[]>> =
   REPLY: ['GM_APPROVED', 'REJECTED'],
   THANK: ['REPLIED'],
   REWARD: ['GM_APPROVED', 'REPLIED', 'THANKED'],
+  PUBLISH: [
+    'ACCEPTED',
+    'REPORT_PREPARED',
+    'REPORT_REVIEWED',
+    'SUMMARY_SENT',
+    'DEPARTMENTS_ANSWERED',
+    'DIRECTOR_REVIEWED',
+    'GM_APPROVED',
+    'REPLIED',
+    'THANKED',
+  ],
+  WITHDRAW: [
+    'RECEIVED',
+    'ACCEPTED',
+    'REPORT_PREPARED',
+    'REPORT_REVIEWED',
+    'SUMMARY_SENT',
+    'DEPARTMENTS_ANSWERED',
+    'DIRECTOR_REVIEWED',
+    'GM_APPROVED',
+    'REJECTED',
+    'REPLIED',
+    'THANKED',
+  ],
   MERGE: ['RECEIVED', 'ACCEPTED', 'REPORT_PREPARED', 'REPORT_REVIEWED'],
   GAIN_SUPPORTER: [
     'RECEIVED',
@@ -136,6 +164,8 @@ export function decide(suggestion: SuggestionRecord, step: Step, by: StepTaker, 
     case 'MERGE':
       return 'MERGED';
     case 'GAIN_SUPPORTER':
+    case 'PUBLISH':
+    case 'WITHDRAW':
       return state;
     case 'RECALL':
       return 'ACCEPTED';
@@ -143,16 +173,24 @@ export function decide(suggestion: SuggestionRecord, step: Step, by: StepTaker, 
 }
 
 /** Refuses what is not its turn, with the code of what is missing or done already. @throws SuggestionStepRefused. */
-function checkTurn({ state, approvedAt, isRewarded, report }: SuggestionRecord, verb: StepVerb): void {
+function checkTurn(suggestion: SuggestionRecord, verb: StepVerb): void {
+  const { state, approvedAt, isRewarded, report, isFromSite, isPublic } = suggestion;
   if (verb === 'REWARD' && isRewarded) throw new SuggestionStepRefused(verb, state, 'REWARDED');
   if (!allowedIn[verb].includes(state)) {
     const isTooEarly = state === 'RECEIVED' && (verb === 'SUBMIT_REPORT' || verb === 'CHANGE_PROMISE');
     throw new SuggestionStepRefused(verb, state, isTooEarly ? 'NOT_ACCEPTED' : verb);
   }
+  if (verb === 'WITHDRAW' && !isPublic) throw new SuggestionStepRefused(verb, state);
+  if (verb === 'PUBLISH' && !(isFromSite && isShowable(suggestion))) throw new SuggestionStepRefused(verb, state);
   // A rejected suggestion was answered too; it is not rewarded.
   if (verb === 'REWARD' && approvedAt === null) throw new SuggestionStepRefused(verb, state);
   if (verb === 'SEND_SUMMARY' && report?.decision !== 'APPROVE')
     throw new SuggestionStepRefused(verb, state, 'REPORT_RETURNED');
+}
+
+/** Whether a suggestion may be shown to everybody: one that was answered was approved, not rejected. */
+function isShowable({ state, approvedAt }: Pick<SuggestionRecord, 'state' | 'approvedAt'>): boolean {
+  return approvedAt !== null || (state !== 'REPLIED' && state !== 'THANKED');
 }
 
 /** Whether a verb may be used now, and by this person; four eyes and the input are for `decide`. */

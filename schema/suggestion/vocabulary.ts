@@ -36,6 +36,8 @@ export const verbLabels = {
   THANK: { EN: 'Customer thanked again', ZH_CN: '感谢客户' },
   REWARD: { EN: 'Customer rewarded', ZH_CN: '奖励客户' },
   MERGE: { EN: 'Merged into another', ZH_CN: '合并到另一建议' },
+  PUBLISH: { EN: 'Put on the public list', ZH_CN: '公开' },
+  WITHDRAW: { EN: 'Taken off the public list', ZH_CN: '撤下公开' },
   GAIN_SUPPORTER: { EN: 'Another one merged into it', ZH_CN: '并入另一建议' },
   RECALL: { EN: 'Taken back by its author', ZH_CN: '作者撤回' },
 } as const satisfies Record<string, Text>;

@@ -105,7 +105,7 @@ export const decisions: Readonly<Record<string, Decision>> = withNouns({
       attachComplaintOpinion: 'CUSTOMER_MANAGER',
       checkComplaintGrounds: complaintDesk,
       closeComplaint: 'SERVICE_OFFICER CUSTOMER_MANAGER',
-      decideComplaint: complaintSuperiors,
+      decideComplaint: `${complaintSuperiors} GENERAL_MANAGER`,
       proposeDisposition: handlers,
       readComplaint: 'GENERAL_MANAGER',
       registerComplaint: complaintDesk,
@@ -163,7 +163,7 @@ export const decisions: Readonly<Record<string, Decision>> = withNouns({
   Site: readBy(
     staff,
     `account allowedOrigins consentTextEn consentTextZh consentVersion createdAt disabledAt enabledKinds id language name
-     publishableKey themeAccent themeMode updatedAt version`,
+     publishableKey showsSuggestions themeAccent themeMode updatedAt version`,
   ),
   User: readBy(staff, 'createdAt deactivatedAt department email externalId id manager name roles updatedAt version'),
   ...pagesOf('Account ApiKey Complaint Contact Department Feedback Site User'),

@@ -15,6 +15,7 @@ import { person } from './nouns/person.ts';
 import { card } from './nouns/card.ts';
 import { presentation } from './nouns/presentation.ts';
 import { profile } from './nouns/profile.ts';
+import { receipt } from './nouns/receipt.ts';
 import { search } from './nouns/search.ts';
 import { suggestion } from './nouns/suggestion.ts';
 import { webhook } from './nouns/webhook.ts';
@@ -37,6 +38,7 @@ const all = {
   card,
   presentation,
   profile,
+  receipt,
   search,
   suggestion,
   webhook,

@@ -223,6 +223,7 @@ describe('the rate of submissions', () => {
 
 test('follows a receipt over SSE, and forgets the follower when the visitor leaves', async () => {
   const feedback = await server.db.feedback.findFirstOrThrow({ include: { site: true } });
+  if (feedback.site === null) throw new Error('it came from no site');
   const stream = await openStream(
     address(feedback.site.publishableKey),
     { documentId: 'receipt', variables: { token: feedback.receiptToken } },

@@ -146,12 +146,18 @@ const steps: Readonly<Record<PlannedVerb, number>> = {
   PROPOSE_DISPOSITION: 14,
   DECIDE: 10,
   REPLY: 6,
-  CLOSE: 7, // its clock is read, and ended with a record of that
+  CLOSE: 9, // its clock is read, and ended with a record of that; the settings are read, and the question asked
   REOPEN: 8, // and the policy is read, as it holds now
   AMEND: 5,
   PAUSE: 7,
   RESUME: 7,
   SHIFT: 7,
+  NAME_OBJECT: 5,
+  ISSUE_RECEIPT: 8, // locked, the link before revoked, the new one
+  REVOKE_RECEIPT: 7, // of staff, and of the visitor
+  CONFIRM: 6,
+  DISPUTE: 6,
+  RATE: 9, // receipt number, rating, its event, the question answered
 };
 
 describe('a step of the regulation keeps to its statements:', () => {
@@ -245,8 +251,10 @@ test('the statements of the same work done twice are twice as many', async () =>
 
 /** The steps before a verb's turn. */
 function wayBefore(verb: PlannedVerb): readonly PlannedVerb[] {
-  if (verb === 'REOPEN') return wayToClosing;
-  if (verb === 'AMEND' || verb === 'PAUSE' || verb === 'SHIFT') return [];
+  if (verb === 'REOPEN' || verb === 'RATE') return wayToClosing;
+  if (verb === 'NAME_OBJECT' || verb === 'ISSUE_RECEIPT' || verb === 'REVOKE_RECEIPT' || verb === 'AMEND') return [];
+  if (verb === 'CONFIRM' || verb === 'DISPUTE') return wayToClosing.slice(0, -1);
+  if (verb === 'PAUSE' || verb === 'SHIFT') return [];
   if (verb === 'RESUME') return ['PAUSE'];
   return wayToClosing.slice(0, wayToClosing.indexOf(verb === 'REJECT' ? 'ACCEPT' : verb));
 }

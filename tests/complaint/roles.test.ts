@@ -48,6 +48,8 @@ interface Rule {
   /** Where it leads to; without it, the complaint stays where it is. */
   readonly to?: ComplaintState;
   readonly isOfDepartment?: true;
+  /** Whether it is taken once, though the state stays. */
+  readonly isOnce?: true;
 }
 
 const rules: Readonly<Record<PlannedVerb, Rule>> = {
@@ -84,7 +86,7 @@ const rules: Readonly<Record<PlannedVerb, Rule>> = {
     isOfDepartment: true,
   },
   DECIDE: {
-    roles: superior,
+    roles: `${superior} GENERAL_MANAGER`,
     from: 'DISPOSITION_PROPOSED',
     code: 'DISPOSITION_NOT_PROPOSED',
     to: 'DISPOSITION_REVIEWED',
@@ -105,6 +107,12 @@ const rules: Readonly<Record<PlannedVerb, Rule>> = {
   PAUSE: { roles: desk, from: open, code: 'COMPLAINT_CLOSED' },
   RESUME: { roles: desk, from: open, code: 'COMPLAINT_CLOSED' },
   SHIFT: { roles: 'CUSTOMER_MANAGER GENERAL_MANAGER', from: open, code: 'COMPLAINT_CLOSED' },
+  NAME_OBJECT: { roles: store, from: open.replace(' ANSWERED', ''), code: 'COMPLAINT_ANSWERED' },
+  ISSUE_RECEIPT: { roles: store, from: `${open} CLOSED`, code: '' },
+  REVOKE_RECEIPT: { roles: store, from: `${open} CLOSED`, code: '' },
+  CONFIRM: { roles: store, from: 'ANSWERED CLOSED', code: 'COMPLAINT_NOT_ANSWERED', isOnce: true },
+  DISPUTE: { roles: store, from: 'ANSWERED CLOSED', code: 'COMPLAINT_NOT_ANSWERED', isOnce: true },
+  RATE: { roles: store, from: 'CLOSED', code: 'COMPLAINT_NOT_CLOSED', isOnce: true },
 };
 
 const verbs = Object.keys(rules) as PlannedVerb[];
@@ -145,7 +153,7 @@ test.each(Object.keys(wayTo) as ComplaintState[])('in %s', async (state) => {
     const answer = await attempt(verb, person);
     tried[name] = outcomeOf(answer);
     at = { ...at, version: answer.complaint?.version ?? at.version };
-    if (rules[verb].to !== undefined) at = await walked(db, w, wayTo[state]);
+    if (rules[verb].to !== undefined || rules[verb].isOnce === true) at = await walked(db, w, wayTo[state]);
     // Its clock runs again for whoever is next.
     if (verb === 'PAUSE') at = { ...at, version: (await attempt('RESUME', person)).complaint?.version ?? 0 };
   }

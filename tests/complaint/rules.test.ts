@@ -16,19 +16,23 @@ import { stateLabels, type ComplaintState, type StepVerb } from '../../schema/co
 
 const shanghai = 'Asia/Shanghai';
 const now = new Date('2026-11-22T04:00:00Z');
-const officer = { userId: 'officer', departmentId: 'service' };
+const officer = { people: ['officer'], departmentId: 'service' };
 const record: ComplaintRecord = {
   state: 'RECEIVED',
   receivedAt: new Date('2026-11-20T04:00:00Z'),
   claims: ['EXCHANGE'],
   handlingDepartmentId: 'service',
+  investigatedById: null,
+  proposedById: null,
+  objectUserId: null,
+  objectDepartmentId: null,
 };
 
 const stepOf: Readonly<Record<StepVerb, Step>> = {
   CHECK_GROUNDS: { verb: 'CHECK_GROUNDS' },
   ACCEPT: { verb: 'ACCEPT', acceptedAt: now },
   REJECT: { verb: 'REJECT' },
-  ASSIGN: { verb: 'ASSIGN' },
+  ASSIGN: { verb: 'ASSIGN', departmentId: 'service' },
   SUBMIT_INVESTIGATION: { verb: 'SUBMIT_INVESTIGATION' },
   REVIEW_INVESTIGATION: { verb: 'REVIEW_INVESTIGATION', decision: 'APPROVE' },
   ATTACH_OPINION: { verb: 'ATTACH_OPINION', decision: 'APPROVE' },
@@ -42,6 +46,12 @@ const stepOf: Readonly<Record<StepVerb, Step>> = {
   PAUSE: { verb: 'PAUSE' },
   RESUME: { verb: 'RESUME' },
   SHIFT: { verb: 'SHIFT' },
+  NAME_OBJECT: { verb: 'NAME_OBJECT', objectUserId: null, objectDepartmentId: null },
+  ISSUE_RECEIPT: { verb: 'ISSUE_RECEIPT' },
+  REVOKE_RECEIPT: { verb: 'REVOKE_RECEIPT' },
+  CONFIRM: { verb: 'CONFIRM' },
+  DISPUTE: { verb: 'DISPUTE' },
+  RATE: { verb: 'RATE' },
   RECALL: { verb: 'RECALL' },
 };
 
@@ -130,7 +140,7 @@ test('each step leads where the regulation says', () => {
 });
 
 test('only the handling department investigates, reviews its report and proposes', () => {
-  const stranger = { userId: 'stranger', departmentId: 'sales' };
+  const stranger = { people: ['stranger'], departmentId: 'sales' };
 
   expect(() => decide({ ...record, state: 'ASSIGNED' }, stepOf.SUBMIT_INVESTIGATION, stranger, now)).toThrow(
     NotHandlingDepartment,

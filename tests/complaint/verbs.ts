@@ -68,6 +68,24 @@ export const plans: Readonly<Record<PlannedVerb, StepPlan>> = {
     by: 'customerManager',
     input: () => ({ dueAt: '2099-01-01T00:00:00Z', reason: 'the part comes from abroad' }),
   },
+  NAME_OBJECT: { mutation: 'nameComplaintObject', by: 'serviceOfficer', input: () => ({ reason: 'it names nobody' }) },
+  ISSUE_RECEIPT: { mutation: 'issueReceipt', by: 'serviceOfficer', input: () => ({}) },
+  REVOKE_RECEIPT: { mutation: 'revokeReceipt', by: 'serviceOfficer', input: () => ({}) },
+  CONFIRM: {
+    mutation: 'recordCustomerConfirmation',
+    by: 'serviceOfficer',
+    input: () => ({ outcome: 'SETTLED', via: 'TELEPHONE' }),
+  },
+  DISPUTE: {
+    mutation: 'recordCustomerConfirmation',
+    by: 'serviceOfficer',
+    input: () => ({ outcome: 'NOT_SETTLED', note: 'it leaks still', via: 'IN_PERSON' }),
+  },
+  RATE: {
+    mutation: 'recordComplaintRating',
+    by: 'serviceOfficer',
+    input: () => ({ level: 'SATISFIED', via: 'TELEPHONE' }),
+  },
   AMEND: { mutation: 'amendComplaint', by: 'serviceOfficer', input: () => ({ product: 'IM-240' }) },
 };
 

@@ -347,6 +347,7 @@ export async function fillPlaces(db: Db, w: World) {
       },
     ],
   });
+  const spoken = { answerRevision: 1, outcome: 'NOT_SETTLED', via: 'TELEPHONE', at: noon } as const;
   await db.complaint.create({
     data: {
       id: complaintId,
@@ -383,6 +384,7 @@ export async function fillPlaces(db: Db, w: World) {
       dispositions: {
         create: { revision: 1, kind: 'EXPLANATION', opinion: mention, proposedById: userId, proposedAt: noon },
       },
+      confirmations: { create: { ...spoken, note: mention, recordedById: userId } },
       answers: { create: { revision: 1, mode: 'ORAL', content: mention, answeredById: userId, answeredAt: noon } },
     },
   });

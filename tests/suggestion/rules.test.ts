@@ -32,6 +32,8 @@ const record: SuggestionRecord = {
   report: { decision: 'APPROVE' },
   opinions: [{ departmentId: 'service', answeredAt: null }],
   isRewarded: false,
+  isFromSite: true,
+  isPublic: true,
 };
 
 const stepOf: Readonly<Record<StepVerb, Step>> = {
@@ -50,6 +52,8 @@ const stepOf: Readonly<Record<StepVerb, Step>> = {
   REWARD: { verb: 'REWARD', grantedOn: day('2026-11-22') },
   MERGE: { verb: 'MERGE' },
   GAIN_SUPPORTER: { verb: 'GAIN_SUPPORTER' },
+  PUBLISH: { verb: 'PUBLISH' },
+  WITHDRAW: { verb: 'WITHDRAW' },
   RECALL: { verb: 'RECALL' },
 };
 
@@ -103,6 +107,22 @@ const order: Readonly<
   MERGE: {
     to: { RECEIVED: 'MERGED', ACCEPTED: 'MERGED', REPORT_PREPARED: 'MERGED', REPORT_REVIEWED: 'MERGED' },
     else: 'SUGGESTION_NOT_MERGEABLE',
+  },
+  PUBLISH: {
+    to: Object.fromEntries(
+      Object.keys(stateLabels)
+        .filter((state) => !['RECEIVED', 'REJECTED', 'MERGED'].includes(state))
+        .map((state) => [state, state]),
+    ),
+    else: 'SUGGESTION_NOT_PUBLISHABLE',
+  },
+  WITHDRAW: {
+    to: Object.fromEntries(
+      Object.keys(stateLabels)
+        .filter((state) => state !== 'MERGED')
+        .map((state) => [state, state]),
+    ),
+    else: 'SUGGESTION_NOT_PUBLIC',
   },
   GAIN_SUPPORTER: {
     to: Object.fromEntries(

@@ -26,6 +26,9 @@ const deciders = 'CUSTOMER_MANAGER MARKETING_DIRECTOR GENERAL_MANAGER';
 const meetingRecorders = 'SERVICE_OFFICER CUSTOMER_MANAGER MARKETING_DIRECTOR';
 const meetingReaders = `${meetingRecorders} DEPARTMENT_MANAGER GENERAL_MANAGER AUDITOR`;
 
+/** Who says what everybody may read. */
+const publishers = 'SERVICE_OFFICER CUSTOMER_MANAGER';
+
 const idOf = (c: Company, name = 'suggestion'): string => c.ids[name] ?? '';
 
 /** Suggestions (S10): everybody in sight of the account reads them, and so does the department that was asked. */
@@ -55,6 +58,8 @@ export const suggestion: NounAccess = {
     rewardSuggestion: deciders,
     mergeSuggestions: 'SERVICE_OFFICER SALES_SUPERVISOR CUSTOMER_MANAGER',
     recordCommitteeMeeting: meetingRecorders,
+    publishSuggestion: publishers,
+    withdrawSuggestion: publishers,
   },
   subscriptions: { suggestionEvents: staff },
   types: {
@@ -64,7 +69,7 @@ export const suggestion: NounAccess = {
     Suggestion: readBy(
       staff,
       `acceptedAt account approvedAt category channel closedAt contact content createdAt id isReplyLate isReplyOverdue number
-       opinions promiseChanges promisedReplyBy receivedAt receivedBy rejectionReason repliedAt reply reports reward state
+       opinions publication promiseChanges promisedReplyBy receivedAt receivedBy rejectionReason repliedAt reply reports reward state
        steps supporters thankedAt updatedAt version`,
     ),
     SuggestionStep: readBy(staff, 'at by fromState note toState verb version'),
@@ -75,6 +80,7 @@ export const suggestion: NounAccess = {
     SuggestionOpinion: readBy(staff, 'answeredAt by department implementationOpinion sentAt waiverReason'),
     SuggestionPromiseChange: readBy(staff, 'at changedBy fromDate reason toDate version'),
     SuggestionReply: readBy(staff, 'repliedAt repliedBy result sentVia'),
+    SuggestionPublication: readBy(staff, 'publishedAt publishedBy text title'),
     SuggestionReward: readBy(staff, 'amount grantedBy grantedOn recordedAt'),
     SuggestionSupporter: readBy(staff, 'account at contact content number promisedReplyBy'),
     SimilarSuggestion: readBy(staff, 'score suggestion'),
@@ -92,7 +98,7 @@ export const suggestion: NounAccess = {
     ...pagesOf('Suggestion CommitteeMeeting'),
     ...payloadsInView(
       'suggestion',
-      'AcceptSuggestion AnswerSuggestionSummary ApproveSuggestion ChangePromisedReply MergeSuggestions RegisterSuggestion RejectSuggestion ReplyToSuggestion ReviewSuggestion ReviewSuggestionReport RewardSuggestion SendSuggestionSummary SubmitSuggestionReport ThankForSuggestion WaiveSuggestionOpinion',
+      'AcceptSuggestion AnswerSuggestionSummary ApproveSuggestion ChangePromisedReply MergeSuggestions PublishSuggestion RegisterSuggestion RejectSuggestion ReplyToSuggestion ReviewSuggestion ReviewSuggestionReport RewardSuggestion SendSuggestionSummary SubmitSuggestionReport ThankForSuggestion WaiveSuggestionOpinion WithdrawSuggestion',
     ),
     ...plainErrors('DepartmentNotAsked NotYoursToReject OpinionAlreadyGiven'),
     SuggestionStepRefused: readBy(holder, 'allowedIn code message path state'),
@@ -116,6 +122,15 @@ export const suggestion: NounAccess = {
         ... on RecordCommitteeMeetingPayload { committeeMeeting { id } } } }`,
       { input: { heldOn: '2026-11-20', participants: 'all', minutes: 'much', suggestionIds: [id] } },
     );
+    await db.suggestionPublication.create({
+      data: {
+        suggestionId: decodeId('Suggestion', id) ?? '',
+        title: 'open at night',
+        text: 'a night service',
+        publishedById: c.users.customerManager,
+        publishedAt: noon,
+      },
+    });
     return {
       suggestion: decodeId('Suggestion', id) ?? '',
       supported: decodeId('Suggestion', other.id) ?? '',
@@ -134,6 +149,7 @@ export const suggestion: NounAccess = {
       SuggestionOpinion: await db.suggestionOpinion.findFirstOrThrow({ where }),
       SuggestionPromiseChange: await db.suggestionPromiseChange.findFirstOrThrow({ where }),
       SuggestionReply: await db.suggestionReply.findFirstOrThrow({ where }),
+      SuggestionPublication: await db.suggestionPublication.findUniqueOrThrow({ where }),
       SuggestionReward: await db.suggestionReward.findFirstOrThrow({ where }),
       SuggestionSupporter: await db.suggestionSupporter.findFirstOrThrow({
         where: { suggestionId: idOf(c, 'supported') },
