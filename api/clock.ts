@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import type { Db } from '../prisma/client.ts';
 import { announceDueCommitments } from '../schema/call/due-commands.ts';
 import { complaintDeadlines } from '../schema/complaint/deadline-commands.ts';
+import { draftDueStatistics, endOfMonth } from '../schema/complaint/report-commands.ts';
+import { statisticsDeadlines } from '../schema/complaint/report-deadline-commands.ts';
 import { endOfDayAfter } from '../schema/core/calendar.ts';
 import type { PersonalDataCipher } from '../schema/core/cipher.ts';
 import { type Commander, newToken, newUuid } from '../schema/core/command.ts';
@@ -19,7 +21,7 @@ export interface ClockOptions {
 }
 
 /** Every noun that has deadlines. */
-export const deadlineNouns: readonly DeadlineNoun[] = [complaintDeadlines];
+export const deadlineNouns: readonly DeadlineNoun[] = [complaintDeadlines, statisticsDeadlines];
 
 const sweepMs = 60_000; // 1 min: what was recorded late, or announced by an instance that died over it
 
@@ -51,6 +53,12 @@ export function startClock(options: ClockOptions): { stop(): Promise<void> } {
       if (told > 0) log.info({ told }, 'commitments due');
       const moment = now();
       return Math.min(endOfDayAfter(moment, 0, companyTimeZone).getTime() + 1 - moment.getTime(), sweepMs);
+    }),
+    repeat(log, 'complaint statistics', async () => {
+      const drafted = await draftDueStatistics(commander());
+      if (drafted > 0) log.info({ drafted }, 'complaint statistics drafted');
+      const moment = now();
+      return Math.min(endOfMonth(moment, companyTimeZone).getTime() - moment.getTime(), sweepMs);
     }),
     repeat(log, 'deadlines', async () => {
       const told = await fireDeadlines(commander(), deadlineNouns);

@@ -148,7 +148,7 @@ export function createServer(options: ServerOptions): Server {
       staff,
       widget,
       pages,
-      downloads: createDownloads({ db, authenticator, limiter, now }),
+      downloads: createDownloads({ db, authenticator, limiter, now, companyTimeZone: options.companyTimeZone }),
       db,
       feed: () => feed.state(),
       metrics,

@@ -10,6 +10,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { builder, type Types } from './builder.ts';
+import { canonical } from './canonical.ts';
 import type { Commander, CommandResult } from './command.ts';
 import { commanderOf, type Context } from './context.ts';
 import type { Role } from './actor.ts';
@@ -138,13 +139,4 @@ function idempotencyOf(
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-/** JSON with sorted keys, so that the order of an input's fields does not matter. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }

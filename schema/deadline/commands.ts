@@ -1,4 +1,5 @@
-import type { Tx } from '../../prisma/client.ts';
+import type { Db, Tx } from '../../prisma/client.ts';
+import { Prisma } from '../../prisma/generated/client/client.ts';
 import type { Commander } from '../core/command.ts';
 import { invalid } from '../core/problems.ts';
 import { calendarFor, plannedNotices, policyInForce } from './policy-loaders.ts';
@@ -9,8 +10,25 @@ import type { PauseReason, ShiftKind } from './vocabulary.ts';
 
 // Each of these works inside the caller's transaction, which has locked the record that the clock hangs on.
 
-/** The record that a clock hangs on. A noun that gets clocks adds its column. */
-export type DeadlineSubject = { readonly complaintId: string };
+/** The columns by which a clock refers to its record. A noun that gets clocks adds its own. */
+export const deadlineColumns = { complaintId: 'complaint_id', statisticsReportId: 'statistics_report_id' } as const;
+
+/** Name of such a column. */
+export type DeadlineColumn = keyof typeof deadlineColumns;
+
+/** The record that a clock hangs on. */
+export type DeadlineSubject = { [C in DeadlineColumn]: { readonly [K in C]: string } }[DeadlineColumn];
+
+function columnOf(subject: DeadlineSubject): { readonly column: Prisma.Sql; readonly id: string } {
+  const [name, id] = Object.entries(subject)[0] as [DeadlineColumn, string]; // a subject has one key
+  return { column: Prisma.raw(deadlineColumns[name]), id };
+}
+
+/** Until when something may take by a policy as it holds now, if its clock started at a moment. */
+export async function dueByPolicy(db: Db | Tx, policy: PolicyName, startedAt: Date, timeZone: string): Promise<Date> {
+  const { term } = await policyInForce(db, policy);
+  return dueAfter(startedAt, term, await calendarFor(db, term, timeZone));
+}
 
 /** Starts the clock of a record by a policy. @returns until when it must be done. */
 export async function startDeadline(
@@ -21,14 +39,15 @@ export async function startDeadline(
   startedAt: Date,
 ): Promise<{ readonly dueAt: Date; readonly write: () => Promise<void> }> {
   const { term, notices } = await policyInForce(tx, policy);
+  const { column, id } = columnOf(subject);
   const dueAt = dueAfter(startedAt, term, await calendarFor(tx, term, commander.companyTimeZone));
   // The record itself is written in between: it holds a copy of the due moment, and the clock refers to it.
   const write = async (): Promise<void> => {
     const nextAt = nextNoticeAt({ startedAt, dueAt, pausedAt: null, endedAt: null }, notices, 0);
     await tx.$executeRaw`
       with started as (
-        insert into deadline (id, policy, complaint_id, amount, unit, notices, started_at, due_at, next_at)
-        values (${commander.newId()}::uuid, ${policy}, ${subject.complaintId}::uuid, ${term.amount},
+        insert into deadline (id, policy, ${column}, amount, unit, notices, started_at, due_at, next_at)
+        values (${commander.newId()}::uuid, ${policy}, ${id}::uuid, ${term.amount},
                 ${term.unit}::"TermUnit", ${JSON.stringify(notices)}::jsonb, ${startedAt}::timestamptz,
                 ${dueAt}::timestamptz, ${nextAt}::timestamptz)
         returning id, due_at
@@ -103,6 +122,17 @@ export async function restartDeadline(
   return to;
 }
 
+/** Lets an ended clock run on to the same due moment: what it is for was not done after all. */
+export async function continueDeadline(
+  commander: Commander,
+  tx: Tx,
+  subject: DeadlineSubject,
+  reason: string | null,
+): Promise<void> {
+  const clock = await load(tx, subject);
+  await move(commander, tx, clock, 'RESUMED', { to: clock.dueAt, reason });
+}
+
 /** Ends the clock: what it is for is done. */
 export async function endDeadline(commander: Commander, tx: Tx, subject: DeadlineSubject): Promise<void> {
   const clock = await load(tx, subject);
@@ -124,13 +154,14 @@ interface Loaded extends Clock {
 type Row = Omit<Loaded, 'term' | 'notices'> & Term & { readonly notices: unknown };
 
 /** The timer locks these rows too: whoever comes second sees what the first has told. */
-async function load(tx: Tx, { complaintId }: DeadlineSubject): Promise<Loaded> {
+async function load(tx: Tx, subject: DeadlineSubject): Promise<Loaded> {
+  const { column, id } = columnOf(subject);
   const [row] = await tx.$queryRaw<Row[]>`
     select id, amount, unit::text as unit, notices, started_at as "startedAt", due_at as "dueAt", paused_at as "pausedAt",
            pause_reason::text as "pauseReason", ended_at as "endedAt", told, next_at as "nextAt",
            (select max(seq) + 1 from deadline_shift s where s.deadline_id = d.id) as seq
-    from deadline d where complaint_id = ${complaintId}::uuid for update of d`;
-  if (row === undefined) throw new Error(`complaint ${complaintId} has no clock`);
+    from deadline d where ${column} = ${id}::uuid for update of d`;
+  if (row === undefined) throw new Error(`${Object.keys(subject)[0]} ${id} has no clock`);
   const { amount, unit, notices, ...clock } = row;
   return { ...clock, term: { amount, unit }, notices: plannedNotices(notices) };
 }

@@ -29,10 +29,19 @@ const complaintNotices: readonly PlannedNotice[] = [
   { minutes: 3 * day, to: ['GENERAL_MANAGER'] },
 ];
 
+/** [D]: two days before, the moment itself, a day after it. */
+const statisticsNotices: readonly PlannedNotice[] = [
+  { minutes: -2 * day, to: ['OWNER'] },
+  { percent: 100, to: ['OWNER', 'SUPERVISOR'] },
+  { minutes: day, to: ['GENERAL_MANAGER'] },
+];
+
 /** The policies as they come, by name (catalogue ch. 9). A company changes them by `changeDeadlinePolicy`. */
 export const policies = {
   /** T32. */
   COMPLAINT_CLOSING: { term: { amount: 7, unit: 'CALENDAR_DAY' }, notices: complaintNotices },
+  /** T33, R17: the 10th is included. */
+  COMPLAINT_STATISTICS: { term: { amount: 10, unit: 'NEXT_MONTH_DAY' }, notices: statisticsNotices },
 } as const satisfies Record<string, Policy>;
 
 /** Name of a policy. */
@@ -41,4 +50,8 @@ export type PolicyName = keyof typeof policies;
 /** What people read for each policy. */
 export const policyLabels: Readonly<Record<PolicyName, Text>> = {
   COMPLAINT_CLOSING: { EN: 'Complaint: from receipt to closing (S43)', ZH_CN: '投诉：自接收至结案（S43）' },
+  COMPLAINT_STATISTICS: {
+    EN: 'Complaint statistics: of a month, to the general manager (S43)',
+    ZH_CN: '投诉统计表：当月，呈总经理（S43）',
+  },
 };

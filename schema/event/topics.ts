@@ -5,8 +5,9 @@ import { visibleAlignment } from '../alignment/access.ts';
 import { alignmentEventTypes, mapEventTypes, observationEventTypes } from '../alignment/events.ts';
 import { visibleCalls, visibleCommitments } from '../call/access.ts';
 import { callEventTypes, commitmentEventTypes } from '../call/events.ts';
-import { visibleComplaints } from '../complaint/access.ts';
+import { statisticsReadingRoles, visibleComplaints, visibleStatisticsReports } from '../complaint/access.ts';
 import { complaintEventTypes } from '../complaint/events.ts';
+import { statisticsReportEventTypes } from '../complaint/report-events.ts';
 import { visibleContacts } from '../contact/access.ts';
 import { contactEventTypes } from '../contact/events.ts';
 import { type Actor, hasRole, ownersInReach, type Role } from '../core/actor.ts';
@@ -77,6 +78,16 @@ export const topics: Readonly<Record<string, TopicDefinition>> = {
     types: complaintEventTypes,
     visible: (db, actor, ids) =>
       db.complaint.findMany({ where: { id: { in: ids }, AND: [visibleComplaints(actor)] }, select: { id: true } }),
+  },
+  complaintStatistics: {
+    typename: 'ComplaintStatisticsReport',
+    types: statisticsReportEventTypes,
+    readers: statisticsReadingRoles,
+    visible: (db, actor, ids) =>
+      db.complaintStatisticsReport.findMany({
+        where: { id: { in: ids }, AND: [visibleStatisticsReports(actor)] },
+        select: { id: true },
+      }),
   },
   contact: {
     typename: 'Contact',

@@ -39,6 +39,9 @@ export const complaintPlaces: Readonly<Record<string, Place>> = {
   },
   complaint_disposition: { columns: { opinion: 'redact' }, ...ofComplaint },
   complaint_answer: { columns: { content: 'redact' }, ...ofComplaint },
+  complaint_statistics_report: {
+    columns: { month: 'keep', figures: 'keep', hash: 'keep', note: 'redact', return_reason: 'redact' },
+  },
   deadline: { columns: { policy: 'keep', notices: 'keep' } },
   deadline_notice: { columns: {} },
   deadline_notice_recipient: { columns: {} },

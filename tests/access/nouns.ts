@@ -1,5 +1,6 @@
 import type { NounAccess } from './noun.ts';
 import { account } from './nouns/account.ts';
+import { complaintStatistics } from './nouns/complaint-statistics.ts';
 import { call } from './nouns/call.ts';
 import { deadline } from './nouns/deadline.ts';
 import { exports } from './nouns/export.ts';
@@ -21,6 +22,7 @@ import { webhook } from './nouns/webhook.ts';
 const all = {
   account,
   call,
+  complaintStatistics,
   deadline,
   exports,
   imports,
