@@ -21,3 +21,5 @@ export const callEditorPath = (id: string): string => `${callPath(id)}/edit`;
 export const callBriefPath = (id: string): string => `${callPath(id)}/brief`;
 export const callSummaryPath = (id: string): string => `${callPath(id)}/summary`;
 export const newCallPath = (accountId: string): string => `${accountPath(accountId)}/new-call`;
+export const statisticsListPath = '/app/statistics';
+export const statisticsPath = (month: string): string => `${statisticsListPath}/${segment(month)}`;

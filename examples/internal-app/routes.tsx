@@ -20,6 +20,8 @@ const CallEditor = lazy(() => import('./call/editor.tsx').then((screen) => scree
 const CallBriefPage = lazy(() => import('./call/brief.tsx').then((screen) => screen.CallBriefPage));
 const CallSummary = lazy(() => import('./call/summary.tsx').then((screen) => screen.CallSummary));
 const PrintPage = lazy(() => import('./print/page.tsx').then((screen) => screen.PrintPage));
+const StatisticsList = lazy(() => import('./statistics/list.tsx').then((screen) => screen.StatisticsList));
+const StatisticsPage = lazy(() => import('./statistics/page.tsx').then((screen) => screen.StatisticsPage));
 
 /** The screen of the address. */
 export function Screens({ onGone }: { readonly onGone: () => void }) {
@@ -44,6 +46,8 @@ export function Screens({ onGone }: { readonly onGone: () => void }) {
       <Route path="/app/calls/:id/brief" component={CallBriefPage} />
       <Route path="/app/calls/:id/summary" component={CallSummary} />
       <Route path="/app/calls/:id/print" component={PrintPage} />
+      <Route path="/app/statistics" component={StatisticsList} />
+      <Route path="/app/statistics/:month" component={StatisticsPage} />
       <Route default component={NotHere} />
     </Router>
   );

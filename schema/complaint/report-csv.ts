@@ -113,7 +113,7 @@ function columnsOf(
   ];
 }
 
-function counted<Key>(heading: Text, key: Key, counts: (figures: Figures) => readonly CountOf<unknown>[]): Column {
+function counted(heading: Text, key: string | null, counts: (figures: Figures) => readonly CountOf<unknown>[]): Column {
   return { heading, cell: ({ figures }) => counts(figures).find((one) => one.key === key)?.count ?? 0 };
 }
 

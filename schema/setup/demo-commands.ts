@@ -2,6 +2,7 @@ import type { Db } from '../../prisma/client.ts';
 import { registerAccount } from '../account/record-commands.ts';
 import { registerComplaint } from '../complaint/commands.ts';
 import { complaintDeadlines } from '../complaint/deadline-commands.ts';
+import { statisticsDeadlines } from '../complaint/report-deadline-commands.ts';
 import * as steps from '../complaint/step-commands.ts';
 import type { Actor, Role, UserActor } from '../core/actor.ts';
 import { type Commander, newUuid } from '../core/command.ts';
@@ -21,6 +22,7 @@ import { complaints, type DemoComplaint, ratings } from './demo-feedback.ts';
 import { meetPeople } from './demo-people-commands.ts';
 import { fireDeadlines } from '../deadline/fire-commands.ts';
 import { takeInOrder } from './demo-step.ts';
+import { reportLastMonth } from './demo-statistics-commands.ts';
 import { makeSuggestions } from './demo-suggestion-commands.ts';
 import { knowPeople } from './demo-profile-commands.ts';
 import { storeSubscription } from './demo-webhook-commands.ts';
@@ -95,8 +97,9 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
   for (const complaint of complaints)
     await walk(as, now, complaint, known(accounts, complaint.account), handlingDepartment);
   await makeSuggestions(as, now, accounts, departments);
+  await reportLastMonth(as, { founded, now, system: (at) => commander({ kind: 'system' }, at) });
   // What had come due before there was anybody to tell is told here, not by the clock of whoever starts first.
-  await fireDeadlines(commander({ kind: 'system' }, now), [complaintDeadlines]);
+  await fireDeadlines(commander({ kind: 'system' }, now), [complaintDeadlines, statisticsDeadlines]);
   await storeSubscription(as('CUSTOMER_MANAGER', now));
   return { siteKey: publishableKey, keys: [{ role: 'ADMIN', key: administrator.key }, ...keys] };
 }

@@ -12,7 +12,6 @@ import {
 } from '../../schema/complaint/rules.ts';
 import { stateLabels, type ComplaintState, type StepVerb } from '../../schema/complaint/vocabulary.ts';
 
-const shanghai = 'Asia/Shanghai';
 const now = new Date('2026-11-22T04:00:00Z');
 const officer = { userId: 'officer', departmentId: 'service' };
 const record: ComplaintRecord = {

@@ -1,5 +1,6 @@
 import { StatisticsAlreadyDrafted, StatisticsReportRefused } from '../../../schema/complaint/report-errors.ts';
 import { draftComplaintStatistics } from '../../../schema/complaint/report-commands.ts';
+import { encodeId } from '../../../schema/core/ids.ts';
 import { commanderOf } from '../../import/support.ts';
 import { decided, holder, pagesOf, plainErrors, readBy } from '../decision.ts';
 import type { NounAccess } from '../noun.ts';
@@ -52,5 +53,9 @@ export const complaintStatistics: NounAccess = {
     StatisticsReportRefused: new StatisticsReportRefused('SUBMIT', 'SUBMITTED'),
   }),
   results: ({ ids }) => ({ complaintStatisticsReportId: ids['statisticsReport'] }),
+  arguments: ({ ids }) => ({
+    complaintStatisticsReportId: encodeId('ComplaintStatisticsReport', ids['statisticsReport'] ?? ''),
+    month: '2026-10',
+  }),
   ids: ({ ids }) => ({ ComplaintStatisticsReport: ids['statisticsReport'] ?? '' }),
 };
