@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Db } from '../prisma/client.ts';
 import { refused, type Strategy } from './credential.ts';
-import type { TeamOf } from './team.ts';
+import type { StandingOf } from './standing.ts';
 
 /** What every API key starts with. */
 export const apiKeyPrefix = 'ent_';
@@ -17,11 +17,11 @@ export function hashApiKey(key: string): string {
 /** Signs in with an API key: acts for its user, in its one role. Notes its last use, without waiting for that. */
 export function createApiKeyStrategy(options: {
   readonly db: Db;
-  readonly teamOf: TeamOf;
+  readonly standingOf: StandingOf;
   readonly now: () => Date;
   readonly log: Logger;
 }): Strategy {
-  const { db, teamOf, now, log } = options;
+  const { db, standingOf, now, log } = options;
   const noted = new Map<string, number>();
 
   function noteUse(id: string): void {
@@ -55,7 +55,7 @@ export function createApiKeyStrategy(options: {
           name: key.user.name,
           roles: [key.role],
           departmentId: key.user.departmentId,
-          teamUserIds: await teamOf(key.userId),
+          ...(await standingOf(key.userId)),
           credential: `key:${key.id}`,
           expiresAt: key.expiresAt,
         },

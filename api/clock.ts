@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Db } from '../prisma/client.ts';
 import { announceDueCommitments } from '../schema/call/due-commands.ts';
+import { approvalDeadlines } from '../schema/approval/deadline-commands.ts';
 import { complaintDeadlines } from '../schema/complaint/deadline-commands.ts';
 import { draftDueStatistics, endOfMonth } from '../schema/complaint/report-commands.ts';
 import { statisticsDeadlines } from '../schema/complaint/report-deadline-commands.ts';
@@ -21,7 +22,7 @@ export interface ClockOptions {
 }
 
 /** Every noun that has deadlines. */
-export const deadlineNouns: readonly DeadlineNoun[] = [complaintDeadlines, statisticsDeadlines];
+export const deadlineNouns: readonly DeadlineNoun[] = [complaintDeadlines, statisticsDeadlines, approvalDeadlines];
 
 const sweepMs = 60_000; // 1 min: what was recorded late, or announced by an instance that died over it
 

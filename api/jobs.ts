@@ -7,7 +7,7 @@ import type { PersonalDataCipher } from '../schema/core/cipher.ts';
 import { type Commander, newToken, newUuid } from '../schema/core/command.ts';
 import { continueExport, failExport, unfinishedExports } from '../schema/export/commands.ts';
 import { continueImport, failImport, unfinishedImports } from '../schema/import/run-commands.ts';
-import type { TeamOf } from './team.ts';
+import type { StandingOf } from './standing.ts';
 
 /** What jobs are done with. */
 export interface JobOptions {
@@ -17,7 +17,7 @@ export interface JobOptions {
   readonly now: () => Date;
   readonly companyTimeZone: string;
   readonly personalData: PersonalDataCipher;
-  readonly teamOf: TeamOf;
+  readonly standingOf: StandingOf;
   /** Rings the bell of the topics written to. */
   readonly hint: (topics: readonly string[]) => void;
 }
@@ -158,7 +158,7 @@ async function run(
 }
 
 /** Who started it, with the rights of today and no more roles than then; null when that person may do nothing any more. */
-async function actorOf({ db, teamOf }: JobOptions, { starterId, roles }: Starter): Promise<UserActor | null> {
+async function actorOf({ db, standingOf }: JobOptions, { starterId, roles }: Starter): Promise<UserActor | null> {
   const user = await db.user.findUnique({ where: { id: starterId } });
   const left = user === null || user.deactivatedAt !== null ? [] : user.roles.filter((role) => roles.includes(role));
   if (user === null || left.length === 0) return null;
@@ -168,7 +168,7 @@ async function actorOf({ db, teamOf }: JobOptions, { starterId, roles }: Starter
     name: user.name,
     roles: left,
     departmentId: user.departmentId,
-    teamUserIds: await teamOf(user.id),
+    ...(await standingOf(user.id)),
     credential: 'job',
     expiresAt: null,
   };

@@ -8,7 +8,7 @@ import {
 } from 'jose';
 import type { Db } from '../prisma/client.ts';
 import { refused, type Strategy } from './credential.ts';
-import type { TeamOf } from './team.ts';
+import type { StandingOf } from './standing.ts';
 
 const secretAlgorithms = ['HS256', 'HS384', 'HS512'];
 const keySetAlgorithms = [
@@ -39,11 +39,11 @@ export interface TokenSettings {
  */
 export function createTokenStrategy(options: {
   readonly db: Db;
-  readonly teamOf: TeamOf;
+  readonly standingOf: StandingOf;
   readonly now: () => Date;
   readonly settings: TokenSettings;
 }): Strategy {
-  const { db, teamOf, now, settings } = options;
+  const { db, standingOf, now, settings } = options;
   const secret = settings.secret === null ? null : new TextEncoder().encode(settings.secret);
   const keySet =
     settings.jwksUrl === null ? null : createRemoteJWKSet(new URL(settings.jwksUrl), { timeoutDuration: 3_000 });
@@ -93,7 +93,7 @@ export function createTokenStrategy(options: {
           name: user.name,
           roles: user.roles,
           departmentId: user.departmentId,
-          teamUserIds: await teamOf(user.id),
+          ...(await standingOf(user.id)),
           credential: `token:${payload.sub ?? ''}`,
           expiresAt: payload.exp === undefined ? null : new Date(payload.exp * 1_000),
         },

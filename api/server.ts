@@ -22,7 +22,7 @@ import { createPages } from './pages.ts';
 import { createRateLimiter, type RateLimits } from './rate-limit.ts';
 import { scheduleRetention } from './retention.ts';
 import { createSiteOf } from './site-access.ts';
-import { createTeamOf } from './team.ts';
+import { createStandingOf } from './standing.ts';
 import { startWebhooks, type Webhooks, type WebhookTiming } from './webhooks.ts';
 import { resolveName } from './webhook-post.ts';
 import { createSockets } from './websocket.ts';
@@ -107,11 +107,11 @@ export function createServer(options: ServerOptions): Server {
     ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
     ...(options.pollMs === undefined ? {} : { pollMs: options.pollMs }),
   });
-  const teamOf = createTeamOf(db);
+  const standingOf = createStandingOf({ db, now, companyTimeZone: options.companyTimeZone });
   const authenticator = createAuthenticator(
     [
-      createApiKeyStrategy({ db, teamOf, now, log }),
-      ...(options.tokens === null ? [] : [createTokenStrategy({ db, teamOf, now, settings: options.tokens })]),
+      createApiKeyStrategy({ db, standingOf, now, log }),
+      ...(options.tokens === null ? [] : [createTokenStrategy({ db, standingOf, now, settings: options.tokens })]),
     ],
     now,
   );

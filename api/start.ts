@@ -16,7 +16,7 @@ import { createJobs } from './jobs.ts';
 import { personalDataCipherOf } from './personal-data-key.ts';
 import { createServer, type ServerOptions } from './server.ts';
 import { type Setup, setUp } from './setup.ts';
-import { createTeamOf } from './team.ts';
+import { createStandingOf } from './standing.ts';
 import { createTimedCache } from './timed-cache.ts';
 import { resolveName } from './webhook-post.ts';
 
@@ -70,7 +70,7 @@ export async function start(env: Env, log: Logger): Promise<Running> {
       now: () => new Date(),
       companyTimeZone: env.COMPANY_TIME_ZONE,
       personalData,
-      teamOf: createTeamOf(db),
+      standingOf: createStandingOf({ db, now: () => new Date(), companyTimeZone: env.COMPANY_TIME_ZONE }),
       hint: (topics) => server.feed.hint(topics),
     });
     undo.push(() => jobs.stop());

@@ -1,6 +1,12 @@
 import { specifiedDirectives } from 'graphql';
 import { builder } from './core/builder.ts';
 import { idempotentDirective } from './core/mutation.ts';
+import './approval/mutations.ts';
+import './approval/policy-type.ts';
+import './approval/queries.ts';
+import './approval/related-type.ts';
+import './approval/subscriptions.ts';
+import './approval/type.ts';
 import './core/scalars.ts';
 import './core/error-type.ts';
 import './account/classification-mutations.ts';

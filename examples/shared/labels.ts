@@ -91,6 +91,7 @@ export const verbLabels: Labels<ComplaintVerb> = {
   PAUSE: { en: 'Clock paused', zh: '暂停计时' },
   RESUME: { en: 'Clock resumed', zh: '恢复计时' },
   SHIFT: { en: 'Due moment shifted', zh: '调整期限' },
+  RECALL: { en: 'Taken back by its author', zh: '作者撤回' },
 };
 
 /** In which role the key acts. */

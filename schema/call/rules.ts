@@ -1,5 +1,5 @@
 import { invalid, InvalidInput, type Problem } from '../core/problems.ts';
-import { AuthorMayNotReview } from '../complaint/errors.ts';
+import { AuthorMayNotReview } from '../approval/errors.ts';
 import { CallStepRefused, CommitmentResolved, EvaluatedByAnother, SupporterFirst } from './errors.ts';
 import type { CallPlanState, CallVerb, CommitmentState, EvaluatorKind, Side } from './vocabulary.ts';
 

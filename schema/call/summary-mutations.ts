@@ -1,5 +1,5 @@
 import { planningRoles, plansAccountsOf } from '../account/access.ts';
-import { AuthorMayNotReview } from '../complaint/errors.ts';
+import { AuthorMayNotReview } from '../approval/errors.ts';
 import { builder } from '../core/builder.ts';
 import { inView, NotFound } from '../core/command.ts';
 import { databaseOf } from '../core/context.ts';

@@ -6,9 +6,10 @@ import type { ComplaintVerb } from './vocabulary.ts';
 /**
  * Who may use each verb. S43's parties are read as: store = SERVICE_OFFICER or the account's people; superior =
  * SALES_SUPERVISOR or DEPARTMENT_MANAGER; administration and personnel = CUSTOMER_MANAGER; operations customer service =
- * SERVICE_OFFICER. Which department's people they must be, and four eyes, is for the rules.
+ * SERVICE_OFFICER. Which department's people they must be is for the rules, four eyes for the
+ * approval; what was handed in is taken back by withdrawing the approval (RECALL).
  */
-export const rolesOfVerb: Readonly<Record<ComplaintVerb, readonly Role[]>> = {
+export const rolesOfVerb: Readonly<Record<Exclude<ComplaintVerb, 'RECALL'>, readonly Role[]>> = {
   REGISTER: ['SERVICE_OFFICER', 'SALESPERSON', 'SALES_SUPERVISOR', 'CUSTOMER_MANAGER'],
   CHECK_GROUNDS: ['SERVICE_OFFICER', 'SALESPERSON', 'SALES_SUPERVISOR', 'CUSTOMER_MANAGER'],
   ACCEPT: ['SALES_SUPERVISOR', 'DEPARTMENT_MANAGER'],

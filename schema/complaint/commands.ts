@@ -3,7 +3,15 @@ import type { Tx } from '../../prisma/client.ts';
 import { visibleAccounts } from '../account/access.ts';
 import type { UserActor } from '../core/actor.ts';
 import { yearOf } from '../core/calendar.ts';
-import { type Commander, expectVersion, Forbidden, inTransaction, NotFound, VersionConflict } from '../core/command.ts';
+import {
+  type Commander,
+  expectVersion,
+  Forbidden,
+  inTransaction,
+  NotFound,
+  VersionConflict,
+  type Work,
+} from '../core/command.ts';
 import type { Facts, NewEvent } from '../core/event-log.ts';
 import { checkInput, invalid } from '../core/problems.ts';
 import { visibleComplaints } from './access.ts';
@@ -120,6 +128,8 @@ export interface StepChange {
   readonly data?: Prisma.ComplaintUncheckedUpdateInput;
   readonly note?: string | null;
   readonly facts?: Facts;
+  /** What is done once the complaint is as it will be, such as to freeze it for an approval. */
+  readonly afterwards?: () => Promise<void>;
 }
 
 /**
@@ -131,15 +141,16 @@ export async function takeStep(
   commander: Commander,
   target: { readonly complaintId: string; readonly expectedVersion: number },
   step: Step,
-  change: (complaint: LoadedComplaint, tx: Tx, by: UserActor) => Promise<StepChange> | StepChange,
+  change: (complaint: LoadedComplaint, tx: Tx, by: UserActor, work: Work) => Promise<StepChange> | StepChange,
 ): Promise<ComplaintResult> {
   const { actor, now } = commander;
   if (actor.kind !== 'user') throw new Forbidden();
+  const seat = commander.seat ?? actor;
   return inTransaction(commander, async (tx, emit) => {
-    const complaint = await load(tx, target.complaintId, commander);
+    const complaint = await load(tx, target.complaintId, seat);
     expectVersion('Complaint', complaint, target.expectedVersion);
-    const state = decide(complaint, step, actor, now);
-    const { data = {}, note = null, facts = {} } = await change(complaint, tx, actor);
+    const state = decide(complaint, step, seat, now);
+    const { data = {}, note = null, facts = {}, afterwards } = await change(complaint, tx, actor, { tx, emit });
     const version = complaint.version + 1;
     const { count } = await tx.complaint.updateMany({
       where: { id: complaint.id, version: complaint.version },
@@ -159,12 +170,13 @@ export async function takeStep(
       },
       select: { complaintId: true },
     });
+    await afterwards?.();
     emit(eventOf({ ...complaint, version }, step.verb, { ...facts, from: complaint.state, to: state }));
     return { complaintId: complaint.id };
   });
 }
 
-async function load(tx: Tx, id: string, { actor }: Commander): Promise<LoadedComplaint> {
+async function load(tx: Tx, id: string, actor: UserActor): Promise<LoadedComplaint> {
   const latest = { orderBy: { revision: 'desc' }, take: 1 } as const;
   const found = await tx.complaint.findFirst({
     where: { id, AND: [visibleComplaints(actor)] },
@@ -177,17 +189,13 @@ async function load(tx: Tx, id: string, { actor }: Commander): Promise<LoadedCom
       dueAt: true,
       claims: true,
       handlingDepartmentId: true,
-      investigations: { ...latest, select: { revision: true, submittedById: true } },
-      dispositions: { ...latest, select: { revision: true, proposedById: true } },
+      investigations: { ...latest, select: { revision: true } },
+      dispositions: { ...latest, select: { revision: true } },
       answers: { ...latest, select: { revision: true } },
     },
   });
   if (found === null) throw new NotFound({ path: ['input', 'complaintId'] });
-  return {
-    ...found,
-    investigatedById: found.investigations[0]?.submittedById ?? null,
-    proposedById: found.dispositions[0]?.proposedById ?? null,
-  };
+  return found;
 }
 
 /** Refuses a contact that is not of the account. */

@@ -87,6 +87,10 @@ export const stepRefusals = {
       ZH_CN: '调查报告审核之后，记录卡不能再修改。',
     },
   },
+  RECALL: {
+    code: 'NOTHING_TO_RECALL',
+    texts: { EN: 'Nothing of this complaint waits for a review.', ZH_CN: '此投诉没有待审内容可撤回。' },
+  },
 } as const satisfies Record<StepVerb, { code: string; texts: Text }>;
 
 /** A step of the regulation was taken out of turn; its code names the step that is missing or done already. */
@@ -112,10 +116,4 @@ export class NotHandlingDepartment extends DomainError {
     EN: 'Only the department that handles the complaint may do this.',
     ZH_CN: '只有受理部门可以执行此操作。',
   };
-}
-
-/** Nobody reviews their own work. */
-export class AuthorMayNotReview extends DomainError {
-  readonly code = 'AUTHOR_MAY_NOT_REVIEW';
-  readonly texts = { EN: 'Somebody else has to review your work.', ZH_CN: '不能审核自己提交的内容。' };
 }

@@ -21,6 +21,7 @@ export const complaintEventTypes = {
   COMPLAINT_PAUSED: { EN: 'Clock of a complaint paused', ZH_CN: '投诉已暂停计时' },
   COMPLAINT_RESUMED: { EN: 'Clock of a complaint resumed', ZH_CN: '投诉已恢复计时' },
   COMPLAINT_SHIFTED: { EN: 'Due moment of a complaint shifted', ZH_CN: '投诉期限已调整' },
+  COMPLAINT_RECALLED: { EN: 'Report or disposition taken back by its author', ZH_CN: '作者已撤回待审内容' },
   COMPLAINT_DUE_SOON: { EN: 'Complaint due soon', ZH_CN: '投诉即将超时' },
   COMPLAINT_OVERDUE: { EN: 'Complaint overdue', ZH_CN: '投诉已超时' },
   COMPLAINT_ESCALATED: { EN: 'Overdue complaint escalated', ZH_CN: '投诉超时未结，已上报' },
@@ -50,4 +51,5 @@ export const eventOfVerb: Readonly<Record<ComplaintVerb, ComplaintEventType>> = 
   PAUSE: 'COMPLAINT_PAUSED',
   RESUME: 'COMPLAINT_RESUMED',
   SHIFT: 'COMPLAINT_SHIFTED',
+  RECALL: 'COMPLAINT_RECALLED',
 };

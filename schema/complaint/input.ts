@@ -126,3 +126,4 @@ export const resumption = z.object({ ...complaint, note });
 export const shift = z.object({ ...complaint, dueAt: z.date(), reason: text(textMaximum) });
 export const closing = z.object({ ...complaint, note });
 export const reopening = z.object({ ...complaint, reason: text(textMaximum) });
+export const recall = z.object({ ...complaint, note });

@@ -11,7 +11,8 @@ import {
   DispositionKindEnum,
   ReviewDecisionEnum,
 } from './enums.ts';
-import { AuthorMayNotReview, NotHandlingDepartment } from './errors.ts';
+import { fourEyes } from '../approval/errors.ts';
+import { NotHandlingDepartment } from './errors.ts';
 import * as steps from './step-commands.ts';
 import { complaintPayload, optionalNote, stepMutation, textOf } from './step-mutations.ts';
 
@@ -74,6 +75,7 @@ stepMutation(
     }),
     note: t.string({ description: optionalNote }),
   }),
+  fourEyes,
 );
 
 stepMutation(
@@ -84,6 +86,7 @@ stepMutation(
   (t) => ({
     reason: t.string({ required: true, description: `Why not; ${textOf}` }),
   }),
+  fourEyes,
 );
 
 stepMutation(
@@ -122,7 +125,7 @@ stepMutation(
     decision: t.field({ type: ReviewDecisionEnum, required: true, description: 'Go on, or back to the writer.' }),
     opinion: t.string({ description: 'Opinion, up to 10,000 characters; required when returning.' }),
   }),
-  [NotHandlingDepartment, AuthorMayNotReview],
+  [NotHandlingDepartment, ...fourEyes],
 );
 
 stepMutation(
@@ -138,6 +141,7 @@ stepMutation(
     }),
     opinion: t.string({ required: true, description: `The opinion; ${textOf}` }),
   }),
+  fourEyes,
 );
 
 stepMutation(
@@ -148,6 +152,7 @@ stepMutation(
   (t) => ({
     note: t.string({ description: optionalNote }),
   }),
+  fourEyes,
 );
 
 stepMutation(
@@ -176,7 +181,7 @@ stepMutation(
     decision: t.field({ type: ReviewDecisionEnum, required: true, description: 'Go on, or back to the department.' }),
     opinion: t.string({ description: 'Opinion, up to 10,000 characters; required when returning.' }),
   }),
-  [AuthorMayNotReview],
+  [...fourEyes],
 );
 
 stepMutation(

@@ -2,7 +2,7 @@ import { inView } from '../core/command.ts';
 import { type Context, databaseOf } from '../core/context.ts';
 import { mutation, type MutationOptions } from '../core/mutation.ts';
 import { statisticsApprovingRoles, statisticsDraftingRoles, visibleStatisticsReports } from './access.ts';
-import { AuthorMayNotReview } from './errors.ts';
+import { AuthorMayNotReview } from '../approval/errors.ts';
 import * as commands from './report-commands.ts';
 import { StatisticsAlreadyDrafted, StatisticsReportRefused } from './report-errors.ts';
 import { isReportsTurn } from './report-rules.ts';

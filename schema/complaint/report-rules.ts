@@ -1,4 +1,4 @@
-import { AuthorMayNotReview } from './errors.ts';
+import { AuthorMayNotReview } from '../approval/errors.ts';
 import { StatisticsReportRefused } from './report-errors.ts';
 import type { StatisticsReportState, StatisticsReportVerb } from './report-vocabulary.ts';
 

@@ -1,4 +1,4 @@
-import { AuthorMayNotReview, ComplaintStepRefused, NotHandlingDepartment } from './errors.ts';
+import { ComplaintStepRefused, NotHandlingDepartment } from './errors.ts';
 import { invalid } from '../core/problems.ts';
 import type { ComplaintClaim, ComplaintState, ReviewDecision, StepVerb } from './vocabulary.ts';
 
@@ -8,15 +8,10 @@ export interface ComplaintRecord {
   readonly receivedAt: Date;
   readonly claims: readonly ComplaintClaim[];
   readonly handlingDepartmentId: string | null;
-  /** Who handed in the latest investigation report. */
-  readonly investigatedById: string | null;
-  /** Who proposed the latest disposition. */
-  readonly proposedById: string | null;
 }
 
-/** Who takes a step. */
+/** Who takes a step, or in whose place it is taken. */
 export interface StepTaker {
-  readonly userId: string;
   readonly departmentId: string | null;
 }
 
@@ -34,7 +29,8 @@ export type Step =
         | 'AMEND'
         | 'PAUSE'
         | 'RESUME'
-        | 'SHIFT';
+        | 'SHIFT'
+        | 'RECALL';
     }
   | { readonly verb: 'ACCEPT'; readonly acceptedAt: Date }
   | { readonly verb: 'REVIEW_INVESTIGATION' | 'ATTACH_OPINION' | 'DECIDE'; readonly decision: ReviewDecision }
@@ -58,8 +54,8 @@ const open = [
 
 /**
  * In which states a verb may be used, and what state it leads to (S43, catalogue ch. 18). A revised report or
- * disposition may still be handed in after its review; the review is then due again. REOPEN, AMEND and what is done to the
- * clock are [D].
+ * disposition may still be handed in after its review; the review is then due again. REOPEN, AMEND, RECALL and what is
+ * done to the clock are [D].
  */
 export const allowedIn: Readonly<Record<StepVerb, readonly ComplaintState[]>> = {
   CHECK_GROUNDS: ['RECEIVED'],
@@ -79,6 +75,14 @@ export const allowedIn: Readonly<Record<StepVerb, readonly ComplaintState[]>> = 
   PAUSE: open,
   RESUME: open,
   SHIFT: open,
+  RECALL: ['GROUNDS_CHECKED', 'INVESTIGATED', 'DISPOSITION_PROPOSED'],
+};
+
+/** Where a complaint stands again when its author takes back what was to be reviewed. */
+const recalledTo: Readonly<Partial<Record<ComplaintState, ComplaintState>>> = {
+  GROUNDS_CHECKED: 'RECEIVED',
+  INVESTIGATED: 'ASSIGNED',
+  DISPOSITION_PROPOSED: 'GM_READ',
 };
 
 /** Verbs that only the handling department may use. */
@@ -90,8 +94,8 @@ const ofHandlingDepartment: ReadonlySet<StepVerb> = new Set([
 
 /**
  * Decides a step: the state it leads to.
- * @throws ComplaintStepRefused when it is not its turn, NotHandlingDepartment, AuthorMayNotReview (four eyes), and
- * InvalidInput for moments out of order or an amount that was not claimed.
+ * @throws ComplaintStepRefused when it is not its turn, NotHandlingDepartment, and InvalidInput for moments out of order
+ * or an amount that was not claimed. Four eyes are for the approval that a review decides.
  */
 export function decide(complaint: ComplaintRecord, step: Step, by: StepTaker, now: Date): ComplaintState {
   if (!allowedIn[step.verb].includes(complaint.state)) throw new ComplaintStepRefused(step.verb, complaint.state);
@@ -110,7 +114,6 @@ export function decide(complaint: ComplaintRecord, step: Step, by: StepTaker, no
     case 'SUBMIT_INVESTIGATION':
       return 'INVESTIGATED';
     case 'REVIEW_INVESTIGATION':
-      if (complaint.investigatedById === by.userId) throw new AuthorMayNotReview();
       return step.decision === 'APPROVE' ? 'REPORT_REVIEWED' : 'ASSIGNED';
     case 'ATTACH_OPINION':
       return step.decision === 'APPROVE' ? 'OPINION_ATTACHED' : 'INVESTIGATED';
@@ -124,7 +127,6 @@ export function decide(complaint: ComplaintRecord, step: Step, by: StepTaker, no
         throw invalid('CLAIM_REQUIRED', ['amount']);
       return 'DISPOSITION_PROPOSED';
     case 'DECIDE':
-      if (complaint.proposedById === by.userId) throw new AuthorMayNotReview();
       return step.decision === 'APPROVE' ? 'DISPOSITION_REVIEWED' : 'GM_READ';
     case 'REPLY':
       requirePast(step.answeredAt, complaint.receivedAt, now, 'answeredAt');
@@ -133,6 +135,8 @@ export function decide(complaint: ComplaintRecord, step: Step, by: StepTaker, no
       return 'CLOSED';
     case 'REOPEN':
       return 'ACCEPTED';
+    case 'RECALL':
+      return recalledTo[complaint.state] ?? complaint.state;
     case 'AMEND':
     case 'PAUSE':
     case 'RESUME':

@@ -1,9 +1,9 @@
 import { builder } from '../core/builder.ts';
 import { monthBounds } from '../core/calendar.ts';
-import { databaseOf } from '../core/context.ts';
+import { type Context, databaseOf } from '../core/context.ts';
 import { encodeId } from '../core/ids.ts';
 import { ComplainantKindEnum, ComplaintClaimEnum } from './enums.ts';
-import { dueByPolicy } from '../deadline/commands.ts';
+import { dueDatesOf } from '../deadline/commands.ts';
 import type { ComplaintStatistics, CountOf } from './statistics.ts';
 import type { ComplainantKind, ComplaintClaim } from './vocabulary.ts';
 
@@ -59,14 +59,7 @@ export const ComplaintStatisticsType = builder.objectRef<ShownStatistics>('Compl
       type: 'DateTime',
       description:
         'Until when it must be with the general manager: the end of the 10th of the next month, unless the policy says otherwise.',
-      resolve: ({ month, dueAt }, _args, context) =>
-        dueAt ??
-        dueByPolicy(
-          databaseOf(context),
-          'COMPLAINT_STATISTICS',
-          monthBounds(month, context.companyTimeZone).start,
-          context.companyTimeZone,
-        ),
+      resolve: ({ month, dueAt }, _args, context) => dueAt ?? dueDateOf(context, month),
     }),
     received: t.exposeInt('received', { description: 'Complaints received.' }),
     accepted: t.exposeInt('accepted', { description: 'Accepted.' }),
@@ -111,3 +104,13 @@ export const ComplaintStatisticsType = builder.objectRef<ShownStatistics>('Compl
     }),
   }),
 });
+
+// The policy is read once for each operation, for however many months.
+const policies = new WeakMap<Context, ReturnType<typeof dueDatesOf>>();
+
+async function dueDateOf(context: Context, month: string): Promise<Date> {
+  const { companyTimeZone } = context;
+  const read = policies.get(context) ?? dueDatesOf(databaseOf(context), 'COMPLAINT_STATISTICS', companyTimeZone);
+  policies.set(context, read);
+  return (await read)(monthBounds(month, companyTimeZone).start);
+}

@@ -1,4 +1,5 @@
 import type { Commander } from '../core/command.ts';
+import { decide, pendingIn, request } from './approval-commands.ts';
 import { endDeadline, restartDeadline } from '../deadline/commands.ts';
 import { checkInput, invalid } from '../core/problems.ts';
 import { checkContact, type ComplaintResult, type LoadedComplaint, takeStep } from './commands.ts';
@@ -7,10 +8,11 @@ import * as shapes from './input.ts';
 /** Confirms whether the grounds hold (S43, step 2). */
 export async function checkComplaintGrounds(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { groundsHold, note, ...target } = checkInput(shapes.groundsCheck, input);
-  return takeStep(commander, target, { verb: 'CHECK_GROUNDS' }, () => ({
+  return takeStep(commander, target, { verb: 'CHECK_GROUNDS' }, ({ id }, _tx, _by, work) => ({
     data: { groundsHold },
     note,
     facts: { groundsHold },
+    afterwards: () => request(commander, work, id, 'COMPLAINT_ACCEPTANCE'),
   }));
 }
 
@@ -18,16 +20,19 @@ export async function checkComplaintGrounds(commander: Commander, input: unknown
 export async function acceptComplaint(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { acceptedAt, note, ...target } = checkInput(shapes.acceptance, input);
   const moment = acceptedAt ?? commander.now;
-  return takeStep(commander, target, { verb: 'ACCEPT', acceptedAt: moment }, () => ({
-    data: { acceptedAt: moment },
-    note,
-  }));
+  return takeStep(commander, target, { verb: 'ACCEPT', acceptedAt: moment }, async ({ id }, _tx, _by, work) => {
+    await decide(commander, work, id, 'ACCEPTANCE', { decision: 'APPROVE', opinion: note });
+    return { data: { acceptedAt: moment }, note };
+  });
 }
 
 /** The superior rules not to accept (S43, step 3); the customer is then answered tactfully. */
 export async function rejectComplaint(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { reason, ...target } = checkInput(shapes.rejection, input);
-  return takeStep(commander, target, { verb: 'REJECT' }, () => ({ data: { rejectionReason: reason }, note: reason }));
+  return takeStep(commander, target, { verb: 'REJECT' }, async ({ id }, _tx, _by, work) => {
+    await decide(commander, work, id, 'ACCEPTANCE', { decision: 'REJECT', opinion: reason });
+    return { data: { rejectionReason: reason }, note: reason };
+  });
 }
 
 /** The coordinator names the handling department and orders the investigation (S43, step 4). */
@@ -54,11 +59,12 @@ export async function submitInvestigation(commander: Commander, input: unknown):
     commander,
     { complaintId, expectedVersion },
     { verb: 'SUBMIT_INVESTIGATION' },
-    async ({ investigations }, tx, by) => {
+    async ({ investigations }, tx, by, work) => {
       const revision = nextRevision(investigations);
       const data = { ...report, complaintId, revision, submittedById: by.userId, submittedAt: commander.now };
       await tx.complaintInvestigation.create({ data, select: { revision: true } });
-      return { facts: { revision } };
+      const afterwards = () => request(commander, work, complaintId, 'COMPLAINT_INVESTIGATION');
+      return { facts: { revision }, afterwards };
     },
   );
 }
@@ -66,25 +72,30 @@ export async function submitInvestigation(commander: Commander, input: unknown):
 /** The department's supervisor reviews the report; returned, it has to be written again (S43, step 6). */
 export async function reviewInvestigation(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { decision, opinion, ...target } = checkInput(shapes.review, input);
-  return takeStep(commander, target, { verb: 'REVIEW_INVESTIGATION', decision }, () => ({
-    note: opinion,
-    facts: { decision },
-  }));
+  return takeStep(commander, target, { verb: 'REVIEW_INVESTIGATION', decision }, async ({ id }, _tx, _by, work) => {
+    await decide(commander, work, id, 'DEPARTMENT_REVIEW', { decision, opinion });
+    return { note: opinion, facts: { decision } };
+  });
 }
 
 /** The coordinator attaches a concrete opinion; returned, the report has to be reviewed again (S43, step 7). */
 export async function attachComplaintOpinion(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { decision, opinion, ...target } = checkInput(shapes.opinion, input);
-  return takeStep(commander, target, { verb: 'ATTACH_OPINION', decision }, () => ({
-    note: opinion,
-    facts: { decision },
-  }));
+  return takeStep(commander, target, { verb: 'ATTACH_OPINION', decision }, async ({ id }, _tx, _by, work) => {
+    await decide(commander, work, id, 'OPINION', { decision, opinion });
+    // The report stands as it is; its review is asked for anew.
+    const afterwards = () => request(commander, work, id, 'COMPLAINT_INVESTIGATION');
+    return { note: opinion, facts: { decision }, ...(decision === 'RETURN' && { afterwards }) };
+  });
 }
 
 /** The general manager reads and approves (S43, step 8). */
 export async function readComplaint(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { note, ...target } = checkInput(shapes.reading, input);
-  return takeStep(commander, target, { verb: 'READ' }, () => ({ note }));
+  return takeStep(commander, target, { verb: 'READ' }, async ({ id }, _tx, _by, work) => {
+    await decide(commander, work, id, 'READING', { decision: 'APPROVE', opinion: note });
+    return { note };
+  });
 }
 
 /** The handling department proposes what to do, or revises it (S43, step 9). */
@@ -94,11 +105,12 @@ export async function proposeDisposition(commander: Commander, input: unknown): 
     commander,
     { complaintId, expectedVersion },
     { verb: 'PROPOSE_DISPOSITION', amount },
-    async ({ dispositions }, tx, by) => {
+    async ({ dispositions }, tx, by, work) => {
       const revision = nextRevision(dispositions);
       const data = { complaintId, revision, kind, amount, opinion, proposedById: by.userId, proposedAt: commander.now };
       await tx.complaintDisposition.create({ data, select: { revision: true } });
-      return { note: opinion, facts: { kind, amount, revision } };
+      const afterwards = () => request(commander, work, complaintId, 'COMPLAINT_DISPOSITION');
+      return { note: opinion, facts: { kind, amount, revision }, afterwards };
     },
   );
 }
@@ -106,7 +118,10 @@ export async function proposeDisposition(commander: Commander, input: unknown): 
 /** The superior decides on the disposition; returned, it has to be proposed again (S43, step 10). */
 export async function decideComplaint(commander: Commander, input: unknown): Promise<ComplaintResult> {
   const { decision, opinion, ...target } = checkInput(shapes.review, input);
-  return takeStep(commander, target, { verb: 'DECIDE', decision }, () => ({ note: opinion, facts: { decision } }));
+  return takeStep(commander, target, { verb: 'DECIDE', decision }, async ({ id }, _tx, _by, work) => {
+    await decide(commander, work, id, 'DISPOSITION', { decision, opinion });
+    return { note: opinion, facts: { decision } };
+  });
 }
 
 /** Operations customer service answers, in writing or orally (S43, step 11). */
@@ -166,15 +181,24 @@ export async function amendComplaint(commander: Commander, input: unknown): Prom
     commander,
     { complaintId, expectedVersion },
     { verb: 'AMEND' },
-    async ({ accountId }: LoadedComplaint, tx) => {
+    async ({ accountId, state }: LoadedComplaint, tx, { userId }, work) => {
       await checkContact(tx, card.contactId, accountId);
+      const pending = pendingIn[state];
       // Prisma takes an undefined value as "leave it", which is what omitted means here.
       return {
         data: Object.fromEntries(changed.map((field) => [field, card[field as keyof typeof card]])),
         facts: { changed },
+        // What is asked for about the card as it was is void.
+        ...(pending !== undefined && { afterwards: () => request(commander, work, complaintId, pending, userId) }),
       };
     },
   );
+}
+
+/** The author takes back what was to be reviewed [D]; the approval itself is withdrawn by the caller. */
+export async function recallComplaint(commander: Commander, input: unknown): Promise<ComplaintResult> {
+  const { note, ...target } = checkInput(shapes.recall, input);
+  return takeStep(commander, target, { verb: 'RECALL' }, () => ({ note }));
 }
 
 function nextRevision(earlier: readonly { readonly revision: number }[]): number {

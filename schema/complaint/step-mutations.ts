@@ -27,7 +27,7 @@ export const optionalNote = 'What the step-taker wants kept with it; up to 10,00
 /** Adds the mutation of a verb: every step names the complaint and the version that the caller has seen. */
 export function stepMutation(
   name: string,
-  verb: StepVerb,
+  verb: Exclude<StepVerb, 'RECALL'>,
   description: string,
   run: MutationOptions<ComplaintResult>['run'],
   input: NonNullable<MutationOptions<ComplaintResult>['input']>,

@@ -1,7 +1,9 @@
+import type { Complaint } from '../../prisma/generated/client/client.ts';
 import { contactInSight, ContactType } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { errorType } from '../core/error-type.ts';
-import { visibleComplaints } from './access.ts';
+import { inSight } from '../core/in-sight.ts';
+import { isVisibleComplaint, sightOfComplaint, visibleComplaints } from './access.ts';
 import {
   AnswerModeEnum,
   ComplainantKindEnum,
@@ -12,7 +14,7 @@ import {
   ComplaintVerbEnum,
   DispositionKindEnum,
 } from './enums.ts';
-import { AuthorMayNotReview, ComplaintStepRefused, NotHandlingDepartment } from './errors.ts';
+import { ComplaintStepRefused, NotHandlingDepartment } from './errors.ts';
 import { allowedIn, isOverdue } from './rules.ts';
 
 builder.prismaObject('ComplaintStep', {
@@ -141,6 +143,9 @@ export const ComplaintType = builder.prismaNode('Complaint', {
   }),
 });
 
+/** The complaint of a record, where the reader sees it. */
+export const complaintInSight = inSight<Complaint>(sightOfComplaint, isVisibleComplaint);
+
 const StepRefusedType = errorType(
   ComplaintStepRefused,
   'The step is not the next one of the regulation (S43). `code` names what is missing or done already.',
@@ -161,7 +166,6 @@ errorType(
   NotHandlingDepartment,
   'Only the department that handles the complaint may do this (NOT_HANDLING_DEPARTMENT).',
 );
-errorType(AuthorMayNotReview, 'Somebody else has to review your work (AUTHOR_MAY_NOT_REVIEW).');
 
 /** GraphQL type of a page of complaints. */
 export const ComplaintConnection = builder.connectionObject(

@@ -40,9 +40,10 @@ export const verbLabels = {
   PAUSE: { EN: 'Clock paused', ZH_CN: '暂停计时' },
   RESUME: { EN: 'Clock resumed', ZH_CN: '恢复计时' },
   SHIFT: { EN: 'Due moment shifted', ZH_CN: '调整期限' },
+  RECALL: { EN: 'Taken back by its author', ZH_CN: '作者撤回' },
 } as const satisfies Record<string, Text>;
 
-/** A verb of the regulation (S43); AMEND, REOPEN and what is done to the clock are [D]. */
+/** A verb of the regulation (S43); AMEND, REOPEN, RECALL and what is done to the clock are [D]. */
 export type ComplaintVerb = keyof typeof verbLabels;
 
 /** What people read for each claim. */

@@ -20,10 +20,20 @@ export interface UserActor {
   readonly departmentId: string | null;
   /** The person and everyone below in the manager hierarchy. */
   readonly teamUserIds: readonly string[];
+  /** People whom they stand in for today, when it comes to approvals (`delegateApprovals`); nobody without it. */
+  readonly standsInFor?: readonly Principal[];
   /** `key:<id>` or `token:<sub>`. */
   readonly credential: string;
   /** When the credential stops working; null when it does not by itself. */
   readonly expiresAt: Date | null;
+}
+
+/** Somebody whom another stands in for. */
+export type Principal = Pick<UserActor, 'userId' | 'name' | 'roles' | 'departmentId' | 'teamUserIds'>;
+
+/** The places in which a person decides: the own one first, then those of the people they stand in for. */
+export function seatsOf({ standsInFor = [], ...actor }: UserActor): readonly UserActor[] {
+  return [actor, ...standsInFor.map((principal) => ({ ...actor, ...principal }))];
 }
 
 /** A partner's page, known by its publishable key and let in by its origin. */

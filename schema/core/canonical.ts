@@ -1,4 +1,4 @@
-/** JSON with sorted keys: two values that say the same give the same text, in whatever order they say it. */
+/** JSON with sorted keys: the same content has the same text, and the same hash, in whatever order it was given. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)

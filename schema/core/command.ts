@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { Db, Tx } from '../../prisma/client.ts';
-import { type Actor, actorName } from './actor.ts';
+import { type Actor, actorName, type UserActor } from './actor.ts';
 import type { PersonalDataCipher } from './cipher.ts';
 import { DomainError } from './domain-error.ts';
 import { append, type NewEvent } from './event-log.ts';
@@ -26,6 +26,16 @@ export interface Commander {
   readonly idempotency: { readonly key: string; readonly requestHash: string } | null;
   /** Rings the bell of the topics written to, after the commit. */
   readonly hint: (topics: readonly string[]) => void;
+  /** In whose place the actor decides, where that is not their own: rights are this person's, the record names both. */
+  readonly seat?: UserActor | undefined;
+  /** A transaction that runs already, and which the command then joins. */
+  readonly within?: Work | undefined;
+}
+
+/** A transaction, and what logs its events. */
+export interface Work {
+  readonly tx: Tx;
+  readonly emit: (event: NewEvent) => void;
 }
 
 /** What a command returns: ids of what it touched. Plain data, because a repeated call gets it from the database. */
@@ -120,7 +130,8 @@ const attempts = 3;
  * Runs a command in one transaction: claims its idempotency key, does the work, appends the events it emitted as the
  * last statements, commits, then rings the bell. A repeated call with the same key and input gets the first result and
  * does nothing; one that comes while the first still runs waits for it. Runs the work again when PostgreSQL asks for it
- * (deadlock, serialization), at most three times. `timeoutMs` is how long the work may take, 10 s without it.
+ * (deadlock, serialization), at most three times. `timeoutMs` is how long the work may take, 10 s without it. Within
+ * another command's transaction it only does the work: key, events and commit are that command's.
  * @throws IdempotencyKeyReused and whatever the work throws; then nothing was written.
  */
 export async function inTransaction<Result extends CommandResult>(
@@ -128,6 +139,7 @@ export async function inTransaction<Result extends CommandResult>(
   work: (tx: Tx, emit: (event: NewEvent) => void) => Promise<Result>,
   timeoutMs = 10_000,
 ): Promise<Result> {
+  if (commander.within !== undefined) return work(commander.within.tx, commander.within.emit);
   const actor = actorName(commander.actor);
   for (let attempt = 1; ; attempt += 1) {
     try {

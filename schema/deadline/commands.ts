@@ -11,23 +11,23 @@ import type { PauseReason, ShiftKind } from './vocabulary.ts';
 // Each of these works inside the caller's transaction, which has locked the record that the clock hangs on.
 
 /** The columns by which a clock refers to its record. A noun that gets clocks adds its own. */
-export const deadlineColumns = { complaintId: 'complaint_id', statisticsReportId: 'statistics_report_id' } as const;
+export const deadlineColumns = {
+  complaintId: 'complaint_id',
+  approvalStepId: 'approval_step_id',
+  statisticsReportId: 'statistics_report_id',
+} as const;
 
 /** Name of such a column. */
 export type DeadlineColumn = keyof typeof deadlineColumns;
 
-/** The record that a clock hangs on. */
-export type DeadlineSubject = { [C in DeadlineColumn]: { readonly [K in C]: string } }[DeadlineColumn];
+/** The record that a clock hangs on, by the column that refers to it. */
+export type DeadlineSubject = { readonly [Name in DeadlineColumn]: Readonly<Record<Name, string>> }[DeadlineColumn];
 
-function columnOf(subject: DeadlineSubject): { readonly column: Prisma.Sql; readonly id: string } {
-  const [name, id] = Object.entries(subject)[0] as [DeadlineColumn, string]; // a subject has one key
-  return { column: Prisma.raw(deadlineColumns[name]), id };
-}
-
-/** Until when something may take by a policy as it holds now, if its clock started at a moment. */
-export async function dueByPolicy(db: Db | Tx, policy: PolicyName, startedAt: Date, timeZone: string): Promise<Date> {
+/** Tells until when something may take by a policy as it holds now, by when its clock started. */
+export async function dueDatesOf(db: Db | Tx, policy: PolicyName, timeZone: string): Promise<(from: Date) => Date> {
   const { term } = await policyInForce(db, policy);
-  return dueAfter(startedAt, term, await calendarFor(db, term, timeZone));
+  const calendar = await calendarFor(db, term, timeZone);
+  return (startedAt) => dueAfter(startedAt, term, calendar);
 }
 
 /** Starts the clock of a record by a policy. @returns until when it must be done. */
@@ -38,24 +38,54 @@ export async function startDeadline(
   policy: PolicyName,
   startedAt: Date,
 ): Promise<{ readonly dueAt: Date; readonly write: () => Promise<void> }> {
+  return startDeadlines(commander, tx, [subject], policy, startedAt);
+}
+
+/** Starts the clocks of some records of one noun together. @returns until when they must be done. */
+export async function startDeadlines(
+  commander: Commander,
+  tx: Tx,
+  subjects: readonly DeadlineSubject[],
+  policy: PolicyName,
+  startedAt: Date,
+): Promise<{ readonly dueAt: Date; readonly write: () => Promise<void> }> {
   const { term, notices } = await policyInForce(tx, policy);
-  const { column, id } = columnOf(subject);
   const dueAt = dueAfter(startedAt, term, await calendarFor(tx, term, commander.companyTimeZone));
   // The record itself is written in between: it holds a copy of the due moment, and the clock refers to it.
   const write = async (): Promise<void> => {
+    const [first] = subjects;
+    if (first === undefined) return;
     const nextAt = nextNoticeAt({ startedAt, dueAt, pausedAt: null, endedAt: null }, notices, 0);
+    const ids = subjects.map(() => commander.newId());
     await tx.$executeRaw`
       with started as (
-        insert into deadline (id, policy, ${column}, amount, unit, notices, started_at, due_at, next_at)
-        values (${commander.newId()}::uuid, ${policy}, ${id}::uuid, ${term.amount},
-                ${term.unit}::"TermUnit", ${JSON.stringify(notices)}::jsonb, ${startedAt}::timestamptz,
-                ${dueAt}::timestamptz, ${nextAt}::timestamptz)
+        insert into deadline (id, policy, ${columnOf(first)}, amount, unit, notices, started_at, due_at, next_at)
+        select made.id, ${policy}, made.subject_id, ${term.amount}::int, ${term.unit}::"TermUnit",
+               ${JSON.stringify(notices)}::jsonb, ${startedAt}::timestamptz, ${dueAt}::timestamptz,
+               ${nextAt}::timestamptz
+        from unnest(${ids}::uuid[], ${subjects.map(idOf)}::uuid[]) as made (id, subject_id)
         returning id, due_at
       )
       insert into deadline_shift (deadline_id, seq, kind, to_due_at, by_user_id, at)
       select id, 1, 'STARTED', due_at, ${byUserId(commander)}::uuid, ${commander.now}::timestamptz from started`;
   };
   return { dueAt, write };
+}
+
+/** Ends the clocks of some records of one noun together; one that has ended, or never ran, stays as it is. */
+export async function endDeadlines(commander: Commander, tx: Tx, subjects: readonly DeadlineSubject[]): Promise<void> {
+  const [first] = subjects;
+  if (first === undefined) return;
+  await tx.$executeRaw`
+    with ended as (
+      update deadline set ended_at = ${commander.now}::timestamptz, paused_at = null, pause_reason = null, next_at = null
+      where ${columnOf(first)} = any(${subjects.map(idOf)}::uuid[]) and ended_at is null
+      returning id, due_at
+    )
+    insert into deadline_shift (deadline_id, seq, kind, from_due_at, to_due_at, by_user_id, at)
+    select id, (select max(seq) + 1 from deadline_shift s where s.deadline_id = ended.id), 'ENDED', due_at, due_at,
+           ${byUserId(commander)}::uuid, ${commander.now}::timestamptz
+    from ended`;
 }
 
 /** Stops the clock for a while. @throws DeadlineEnded, DeadlineAlreadyPaused, DeadlinePassed. */
@@ -155,13 +185,12 @@ type Row = Omit<Loaded, 'term' | 'notices'> & Term & { readonly notices: unknown
 
 /** The timer locks these rows too: whoever comes second sees what the first has told. */
 async function load(tx: Tx, subject: DeadlineSubject): Promise<Loaded> {
-  const { column, id } = columnOf(subject);
   const [row] = await tx.$queryRaw<Row[]>`
     select id, amount, unit::text as unit, notices, started_at as "startedAt", due_at as "dueAt", paused_at as "pausedAt",
            pause_reason::text as "pauseReason", ended_at as "endedAt", told, next_at as "nextAt",
            (select max(seq) + 1 from deadline_shift s where s.deadline_id = d.id) as seq
-    from deadline d where ${column} = ${id}::uuid for update of d`;
-  if (row === undefined) throw new Error(`${Object.keys(subject)[0]} ${id} has no clock`);
+    from deadline d where d.${columnOf(subject)} = ${idOf(subject)}::uuid for update of d`;
+  if (row === undefined) throw new Error(`${JSON.stringify(subject)} has no clock`);
   const { amount, unit, notices, ...clock } = row;
   return { ...clock, term: { amount, unit }, notices: plannedNotices(notices) };
 }
@@ -203,3 +232,13 @@ async function change(
 }
 
 const byUserId = ({ actor }: Commander): string | null => (actor.kind === 'user' ? actor.userId : null);
+
+/** The column of a subject in SQL; one of the names above, so nothing of a caller’s gets into the statement. */
+function columnOf(subject: DeadlineSubject): Prisma.Sql {
+  const [name] = Object.keys(subject) as [DeadlineColumn]; // a subject has one
+  return Prisma.raw(deadlineColumns[name]);
+}
+
+function idOf(subject: DeadlineSubject): string {
+  return Object.values(subject)[0] ?? '';
+}

@@ -138,10 +138,7 @@ async function subjectsOf(
       return subjectId === null ? [] : [{ clockId: clock.id, subjectId }];
     });
     if (mine.length === 0) continue;
-    const subjects = await noun.load(
-      tx,
-      mine.map(({ subjectId }) => subjectId),
-    );
+    const subjects = await noun.load(tx, [...new Set(mine.map(({ subjectId }) => subjectId))]);
     for (const { clockId, subjectId } of mine) {
       const subject = subjects.get(subjectId);
       if (subject !== undefined) found.set(clockId, { noun, subject });

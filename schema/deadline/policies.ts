@@ -36,12 +36,23 @@ const statisticsNotices: readonly PlannedNotice[] = [
   { minutes: day, to: ['GENERAL_MANAGER'] },
 ];
 
+/** A decision that is asked for [D]: a reminder at half of the time, the moment itself, a day after it. */
+const approvalNotices: readonly PlannedNotice[] = [
+  { percent: 50, to: ['OWNER'] },
+  { percent: 100, to: ['OWNER', 'SUPERVISOR'] },
+  { minutes: day, to: ['GENERAL_MANAGER'] },
+];
+
 /** The policies as they come, by name (catalogue ch. 9). A company changes them by `changeDeadlinePolicy`. */
 export const policies = {
   /** T32. */
   COMPLAINT_CLOSING: { term: { amount: 7, unit: 'CALENDAR_DAY' }, notices: complaintNotices },
   /** T33, R17: the 10th is included. */
   COMPLAINT_STATISTICS: { term: { amount: 10, unit: 'NEXT_MONTH_DAY' }, notices: statisticsNotices },
+  /** Five decisions have to fit into those seven days [D]. */
+  COMPLAINT_APPROVAL_STEP: { term: { amount: 1, unit: 'WORKING_DAY' }, notices: approvalNotices },
+  /** A reply is promised within fifteen days [D]. */
+  SUGGESTION_APPROVAL_STEP: { term: { amount: 3, unit: 'WORKING_DAY' }, notices: approvalNotices },
 } as const satisfies Record<string, Policy>;
 
 /** Name of a policy. */
@@ -49,9 +60,11 @@ export type PolicyName = keyof typeof policies;
 
 /** What people read for each policy. */
 export const policyLabels: Readonly<Record<PolicyName, Text>> = {
+  COMPLAINT_APPROVAL_STEP: { EN: 'Complaint: each step of an approval (S43)', ZH_CN: '投诉：每个审批步骤（S43）' },
   COMPLAINT_CLOSING: { EN: 'Complaint: from receipt to closing (S43)', ZH_CN: '投诉：自接收至结案（S43）' },
   COMPLAINT_STATISTICS: {
     EN: 'Complaint statistics: of a month, to the general manager (S43)',
     ZH_CN: '投诉统计表：当月，呈总经理（S43）',
   },
+  SUGGESTION_APPROVAL_STEP: { EN: 'Suggestion: each step of an approval (S10)', ZH_CN: '建议：每个审批步骤（S10）' },
 };

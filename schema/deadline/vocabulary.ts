@@ -20,8 +20,8 @@ export type TermUnit = keyof typeof termUnitLabels;
 
 /** What people read for each rung of the ladder. */
 export const rungLabels = {
-  OWNER: { EN: 'Owner of the account', ZH_CN: '客户负责人' },
-  SUPERVISOR: { EN: 'The owner’s supervisor', ZH_CN: '负责人的上级主管' },
+  OWNER: { EN: 'Who has to see to it', ZH_CN: '负责人' },
+  SUPERVISOR: { EN: 'That person’s supervisor', ZH_CN: '负责人的上级主管' },
   DEPARTMENT_MANAGER: { EN: 'Manager of the department in charge', ZH_CN: '受理部门经理' },
   GENERAL_MANAGER: { EN: 'General manager', ZH_CN: '总经理' },
 } as const satisfies Record<string, Text>;

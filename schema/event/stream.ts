@@ -34,7 +34,7 @@ export type StreamItem =
   | { readonly kind: 'signed-out' };
 
 /** Narrows a stream to what its reader asked for: what the event did to that view, or null to leave it out. */
-export type View = (event: LoggedEvent, change: Change) => Change | null;
+export type View = (event: LoggedEvent, change: Change, reader: Actor) => Change | null;
 
 /** A view of everything. */
 export const everything: View = (_event, change) => change;
@@ -133,7 +133,7 @@ export async function itemsOf(db: Db, reader: Actor, page: FeedPage, view: View)
   for (const event of page.events) {
     cursor = advance(cursor, event.topic, event.sequence);
     const change = changeOf(event, seen.has(subjectKey(event)), actor);
-    const narrowed = change === null ? null : view(event, change);
+    const narrowed = change === null ? null : view(event, change, actor);
     if (narrowed !== null) items.push({ kind: 'event', cursor, change: narrowed, event, actor });
   }
   return items;

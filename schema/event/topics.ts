@@ -1,6 +1,8 @@
 import type { Db } from '../../prisma/client.ts';
 import { keepingRoles, plannedAccounts, planReadingRoles, visibleAccounts } from '../account/access.ts';
 import { accountEventTypes } from '../account/events.ts';
+import { visibleApprovals, visibleDelegations } from '../approval/access.ts';
+import { approvalEventTypes, delegationEventTypes } from '../approval/events.ts';
 import { visibleAlignment } from '../alignment/access.ts';
 import { alignmentEventTypes, mapEventTypes, observationEventTypes } from '../alignment/events.ts';
 import { visibleCalls, visibleCommitments } from '../call/access.ts';
@@ -59,6 +61,12 @@ export const topics: Readonly<Record<string, TopicDefinition>> = {
     visible: (db, actor, ids) =>
       db.alignmentChange.findMany({ where: { id: { in: ids }, ...visibleAlignment(actor) }, select: { id: true } }),
   },
+  approval: {
+    typename: 'Approval',
+    types: approvalEventTypes,
+    visible: (db, actor, ids) =>
+      db.approval.findMany({ where: { id: { in: ids }, AND: [visibleApprovals(actor)] }, select: { id: true } }),
+  },
   call: {
     typename: 'CallPlan',
     types: callEventTypes,
@@ -94,6 +102,16 @@ export const topics: Readonly<Record<string, TopicDefinition>> = {
     types: contactEventTypes,
     visible: (db, actor, ids) =>
       db.contact.findMany({ where: { id: { in: ids }, AND: [visibleContacts(actor)] }, select: { id: true } }),
+  },
+  delegation: {
+    typename: 'ApprovalDelegation',
+    types: delegationEventTypes,
+    isOwn: true,
+    visible: (db, actor, ids) =>
+      db.approvalDelegation.findMany({
+        where: { id: { in: ids }, AND: [visibleDelegations(actor)] },
+        select: { id: true },
+      }),
   },
   department: {
     typename: 'Department',

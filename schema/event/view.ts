@@ -26,8 +26,8 @@ export function viewOfAccount(accountId: string): View {
 
 /** The view of a reader who asked for both. */
 export function both(first: View, second: View): View {
-  return (event, change) => {
-    const narrowed = first(event, change);
-    return narrowed === null ? null : second(event, narrowed);
+  return (event, change, reader) => {
+    const narrowed = first(event, change, reader);
+    return narrowed === null ? null : second(event, narrowed, reader);
   };
 }

@@ -1,5 +1,4 @@
-import { isVisibleComplaint, sightOfComplaint } from '../complaint/access.ts';
-import { ComplaintType } from '../complaint/type.ts';
+import { complaintInSight, ComplaintType } from '../complaint/type.ts';
 import { builder } from '../core/builder.ts';
 import { errorType } from '../core/error-type.ts';
 import { LanguageEnum } from '../site/type.ts';
@@ -41,13 +40,7 @@ export const FeedbackType = builder.prismaNode('Feedback', {
       type: ComplaintType,
       nullable: true,
       description: 'The complaint that it opened; null when it opened none or you may not see it.',
-      // A to-one relation takes no where-clause: what the reader's right depends on is joined with it. Typed as the whole
-      // record, because the plugin adds whatever the query selects.
-      select: (_args, { actor }, nestedSelection) => ({
-        complaint: nestedSelection({ select: sightOfComplaint(actor) } as unknown as true),
-      }),
-      resolve: ({ complaint }, _args, { actor }) =>
-        complaint !== null && isVisibleComplaint(actor, complaint) ? complaint : null,
+      ...complaintInSight('complaint'),
     }),
   }),
 });

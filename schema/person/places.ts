@@ -1,3 +1,4 @@
+import { approvalPlaces } from './approval-places.ts';
 import { companyPlaces } from './company-places.ts';
 import { complaintPlaces } from './complaint-places.ts';
 import { peoplePlaces } from './people-places.ts';
@@ -16,5 +17,6 @@ export const places: Readonly<Record<string, Place>> = {
   // Before complaints: whose a suggestion is can hang on what its submission says, and that is erased with complaints.
   ...suggestionPlaces,
   ...complaintPlaces,
+  ...approvalPlaces,
   ...companyPlaces,
 };

@@ -1,6 +1,7 @@
 import type { Db } from '../../prisma/client.ts';
 import { registerAccount } from '../account/record-commands.ts';
 import { registerComplaint } from '../complaint/commands.ts';
+import { approvalDeadlines } from '../approval/deadline-commands.ts';
 import { complaintDeadlines } from '../complaint/deadline-commands.ts';
 import { statisticsDeadlines } from '../complaint/report-deadline-commands.ts';
 import * as steps from '../complaint/step-commands.ts';
@@ -99,7 +100,7 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
   await makeSuggestions(as, now, accounts, departments);
   await reportLastMonth(as, { founded, now, system: (at) => commander({ kind: 'system' }, at) });
   // What had come due before there was anybody to tell is told here, not by the clock of whoever starts first.
-  await fireDeadlines(commander({ kind: 'system' }, now), [complaintDeadlines, statisticsDeadlines]);
+  await fireDeadlines(commander({ kind: 'system' }, now), [complaintDeadlines, statisticsDeadlines, approvalDeadlines]);
   await storeSubscription(as('CUSTOMER_MANAGER', now));
   return { siteKey: publishableKey, keys: [{ role: 'ADMIN', key: administrator.key }, ...keys] };
 }

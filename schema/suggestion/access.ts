@@ -9,7 +9,7 @@ const desk: readonly Role[] = ['SERVICE_OFFICER', 'SALESPERSON', 'SALES_SUPERVIS
  * Who may use each verb (S10). Its parties are read as: reception officer = SERVICE_OFFICER; business staff = the account's
  * people; key-account department manager = CUSTOMER_MANAGER. Four eyes, and which department answers, is for the rules.
  */
-export const rolesOfVerb: Readonly<Record<Exclude<SuggestionVerb, 'GAIN_SUPPORTER'>, readonly Role[]>> = {
+export const rolesOfVerb: Readonly<Record<Exclude<SuggestionVerb, 'GAIN_SUPPORTER' | 'RECALL'>, readonly Role[]>> = {
   REGISTER: desk,
   ACCEPT: desk,
   SUBMIT_REPORT: ['SALESPERSON', 'SALES_SUPERVISOR', 'CUSTOMER_MANAGER'],

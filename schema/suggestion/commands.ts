@@ -3,7 +3,15 @@ import type { Tx } from '../../prisma/client.ts';
 import { visibleAccounts } from '../account/access.ts';
 import type { UserActor } from '../core/actor.ts';
 import { yearOf } from '../core/calendar.ts';
-import { type Commander, expectVersion, Forbidden, inTransaction, NotFound, VersionConflict } from '../core/command.ts';
+import {
+  type Commander,
+  expectVersion,
+  Forbidden,
+  inTransaction,
+  NotFound,
+  VersionConflict,
+  type Work,
+} from '../core/command.ts';
 import type { Facts, NewEvent } from '../core/event-log.ts';
 import { checkInput, invalid } from '../core/problems.ts';
 import { isInReach, visibleSuggestions } from './access.ts';
@@ -94,6 +102,8 @@ export interface StepChange {
   readonly data?: Prisma.SuggestionUncheckedUpdateInput;
   readonly note?: string | null;
   readonly facts?: Facts;
+  /** What is done once the suggestion is as it will be, such as to freeze it for an approval. */
+  readonly afterwards?: () => Promise<void>;
 }
 
 /** Which suggestion a step is about, and the version that the caller has seen. */
@@ -112,7 +122,7 @@ export async function takeStep(
   commander: Commander,
   target: Target,
   step: Step,
-  change: (suggestion: LoadedSuggestion, tx: Tx, by: UserActor) => Promise<StepChange> | StepChange,
+  change: (suggestion: LoadedSuggestion, tx: Tx, by: UserActor, work: Work) => Promise<StepChange> | StepChange,
 ): Promise<SuggestionResult> {
   return inTransaction(commander, async (tx, emit) => {
     const suggestion = await loadForStep(tx, commander, target);
@@ -121,25 +131,20 @@ export async function takeStep(
   });
 }
 
-/** A transaction, and what logs its events. */
-export interface Work {
-  readonly tx: Tx;
-  readonly emit: (event: NewEvent) => void;
-}
-
 /** The part of `takeStep` after the loading: for commands that change two suggestions at once. */
 export async function takeStepOn(
   commander: Commander,
   { tx, emit }: Work,
   suggestion: LoadedSuggestion,
   step: Step,
-  change: (suggestion: LoadedSuggestion, tx: Tx, by: UserActor) => Promise<StepChange> | StepChange,
+  change: (suggestion: LoadedSuggestion, tx: Tx, by: UserActor, work: Work) => Promise<StepChange> | StepChange,
 ): Promise<SuggestionState> {
   const { actor, now, companyTimeZone: timeZone } = commander;
   if (actor.kind !== 'user') throw new Forbidden();
-  if (step.verb !== 'ANSWER_SUMMARY' && !isInReach(actor, suggestion.account)) throw new Forbidden();
-  const state = decide(suggestion, step, actor, { now, timeZone });
-  const { data = {}, note = null, facts = {} } = await change(suggestion, tx, actor);
+  const seat = commander.seat ?? actor;
+  if (step.verb !== 'ANSWER_SUMMARY' && !isInReach(seat, suggestion.account)) throw new Forbidden();
+  const state = decide(suggestion, step, seat, { now, timeZone });
+  const { data = {}, note = null, facts = {}, afterwards } = await change(suggestion, tx, actor, { tx, emit });
   const version = suggestion.version + 1;
   const { count } = await tx.suggestion.updateMany({
     where: { id: suggestion.id, version: suggestion.version },
@@ -156,6 +161,7 @@ export async function takeStepOn(
     byUserId: actor.userId,
     at: now,
   });
+  await afterwards?.();
   emit(eventOf({ ...suggestion, version }, step.verb, { ...facts, from: suggestion.state, to: state }));
   return state;
 }
@@ -163,12 +169,12 @@ export async function takeStepOn(
 /** Loads a suggestion for a step. @throws NotFound, VersionConflict. */
 export async function loadForStep(
   tx: Tx,
-  { actor }: Commander,
+  { actor, seat }: Commander,
   { suggestionId, expectedVersion }: Target,
   [idField, versionField] = ['suggestionId', 'expectedVersion'],
 ): Promise<LoadedSuggestion> {
   const found = await tx.suggestion.findFirst({
-    where: { id: suggestionId, AND: [visibleSuggestions(actor)] },
+    where: { id: suggestionId, AND: [visibleSuggestions(seat ?? actor)] },
     select: {
       id: true,
       version: true,
@@ -181,7 +187,7 @@ export async function loadForStep(
       promisedReplyBy: true,
       approvedAt: true,
       account: { select: { ownerId: true } },
-      reports: { orderBy: { revision: 'desc' }, take: 1, select: { revision: true, writerId: true, decision: true } },
+      reports: { orderBy: { revision: 'desc' }, take: 1, select: { revision: true, decision: true } },
       opinions: { select: { departmentId: true, answeredAt: true } },
       reward: { select: { suggestionId: true } },
     },

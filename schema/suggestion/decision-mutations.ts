@@ -1,3 +1,4 @@
+import { fourEyes } from '../approval/errors.ts';
 import { SuggestionChannelEnum } from './enums.ts';
 import { DepartmentNotAsked, NotYoursToReject, OpinionAlreadyGiven } from './errors.ts';
 import { optionalNote, step, textOf } from './mutations.ts';
@@ -13,7 +14,7 @@ step(
   (t) => ({
     implementationOpinion: t.string({ required: true, description: `How it would be carried out; ${textOf}` }),
   }),
-  [DepartmentNotAsked, OpinionAlreadyGiven],
+  [DepartmentNotAsked, OpinionAlreadyGiven, ...fourEyes],
 );
 
 step(
@@ -34,6 +35,7 @@ step(
   'The marketing director reviews the summary with the departments’ opinions (S10, step 7a).',
   steps.reviewSuggestion,
   (t) => ({ opinion: t.string({ required: true, description: `The director’s opinion; ${textOf}` }) }),
+  fourEyes,
 );
 
 step(
@@ -42,6 +44,7 @@ step(
   'The general manager approves, after the director: it is carried out (S10, step 7b).',
   steps.approveSuggestion,
   (t) => ({ note: t.string({ description: optionalNote }) }),
+  fourEyes,
 );
 
 step(
@@ -50,7 +53,7 @@ step(
   'Rejects a suggestion on the review of its report (manager), or instead of the director’s or the general manager’s approval; the customer is still told (S10).',
   steps.rejectSuggestion,
   (t) => ({ reason: t.string({ required: true, description: `Why; ${textOf}` }) }),
-  [NotYoursToReject],
+  [NotYoursToReject, ...fourEyes],
 );
 
 step(

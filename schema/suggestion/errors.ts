@@ -106,6 +106,10 @@ export const suggestionRefusals = {
       ZH_CN: '已回复客户的建议不能再并入其他建议。',
     },
   },
+  RECALL: {
+    code: 'NOTHING_TO_RECALL',
+    texts: { EN: 'No report on this suggestion waits for a review.', ZH_CN: '此建议没有待审报告可撤回。' },
+  },
 } as const satisfies Record<StepVerb | 'NOT_ACCEPTED' | 'REPORT_RETURNED' | 'REWARDED', { code: string; texts: Text }>;
 
 /** A step of S10 was taken out of turn; its code names what is missing or done already. */

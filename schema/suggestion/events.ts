@@ -19,6 +19,7 @@ export const suggestionEventTypes = {
   SUGGESTION_REWARDED: { EN: 'Suggestion rewarded', ZH_CN: '建议已奖励' },
   SUGGESTION_MERGED: { EN: 'Suggestion merged into another', ZH_CN: '建议已并入另一建议' },
   SUGGESTION_SUPPORTED: { EN: 'Suggestion gained a supporter', ZH_CN: '建议新增支持者' },
+  SUGGESTION_RECALLED: { EN: 'Report taken back by its author', ZH_CN: '作者已撤回建议报告' },
   SUGGESTION_AUDIENCE_CHANGED: { EN: 'Suggestion came under other people', ZH_CN: '建议的负责范围已变更' },
 } as const satisfies Record<string, Text>;
 
@@ -43,6 +44,7 @@ export const eventOfVerb: Readonly<Record<SuggestionVerb, SuggestionEventType>> 
   REWARD: 'SUGGESTION_REWARDED',
   MERGE: 'SUGGESTION_MERGED',
   GAIN_SUPPORTER: 'SUGGESTION_SUPPORTED',
+  RECALL: 'SUGGESTION_RECALLED',
 };
 
 /** What can happen to a meeting of the customer committee (S53). */

@@ -66,6 +66,9 @@ export const directorReview = z.object({ ...suggestion, opinion: words });
 /** `approveSuggestion`: step 7b. */
 export const approval = z.object({ ...suggestion, note });
 
+/** The writer takes the report back. */
+export const recall = z.object({ ...suggestion, note });
+
 /** `rejectSuggestion`. */
 export const rejection = z.object({ ...suggestion, reason: words });
 

@@ -1,3 +1,4 @@
+import { voidApprovals } from '../approval/commands.ts';
 import { type Commander, inTransaction } from '../core/command.ts';
 import { checkInput, invalid } from '../core/problems.ts';
 import { loadForStep, type SuggestionResult, takeStepOn } from './commands.ts';
@@ -18,6 +19,7 @@ export async function mergeSuggestions(commander: Commander, input: unknown): Pr
     const duplicate = await loadForStep(tx, commander, twin, ['duplicateId', 'duplicateExpectedVersion']);
     const mergedIntoId = remaining.id;
     await takeStepOn(commander, work, duplicate, { verb: 'MERGE' }, async () => {
+      await voidApprovals(commander, work, { suggestionId: duplicate.id });
       // What was merged into the duplicate leads straight to what remains.
       await tx.suggestion.updateMany({ where: { mergedIntoId: duplicate.id }, data: { mergedIntoId } });
       await tx.suggestionSupporter.updateMany({

@@ -10,7 +10,7 @@ import { mergeSuggestions } from './merge-commands.ts';
 import { isItsTurn } from './rules.ts';
 import * as steps from './step-commands.ts';
 import type { StepVerb } from './vocabulary.ts';
-import { AuthorMayNotReview } from '../complaint/errors.ts';
+import { fourEyes } from '../approval/errors.ts';
 
 /** What the payload of every mutation of a suggestion gives. */
 const payload: MutationOptions<SuggestionResult>['payload'] = (t) => ({
@@ -48,7 +48,7 @@ mutation('registerSuggestion', {
 /** Adds the mutation of a verb: every step names the suggestion and the version that the caller has seen. */
 export function step(
   name: string,
-  verb: Exclude<StepVerb, 'GAIN_SUPPORTER'>,
+  verb: Exclude<StepVerb, 'GAIN_SUPPORTER' | 'RECALL'>,
   description: string,
   run: MutationOptions<SuggestionResult>['run'],
   input: NonNullable<MutationOptions<SuggestionResult>['input']>,
@@ -71,7 +71,7 @@ export function step(
           promisedReplyBy: true,
           approvedAt: true,
           account: { select: { ownerId: true } },
-          reports: { orderBy: { revision: 'desc' }, take: 1, select: { writerId: true, decision: true } },
+          reports: { orderBy: { revision: 'desc' }, take: 1, select: { decision: true } },
           opinions: { select: { departmentId: true, answeredAt: true } },
           reward: { select: { suggestionId: true } },
         },
@@ -131,7 +131,7 @@ step(
       description: 'What is to be improved, up to 10,000 characters; required when it goes back.',
     }),
   }),
-  [AuthorMayNotReview],
+  [...fourEyes],
 );
 
 step(

@@ -4,9 +4,9 @@ import { builder } from '../core/builder.ts';
 import type { Context } from '../core/context.ts';
 import { stableOrder } from '../core/paging.ts';
 import { FeedbackType } from '../feedback/type.ts';
-import { isVisibleSuggestion, sightOfSuggestion, visibleSuggestions } from './access.ts';
+import { visibleSuggestions } from './access.ts';
 import { suggestionFilter } from './filter.ts';
-import { SuggestionConnection, SuggestionType } from './type.ts';
+import { SuggestionConnection, suggestionInSight, SuggestionType } from './type.ts';
 
 // What leads to suggestions. Rights and filter go into the join itself.
 
@@ -52,12 +52,6 @@ builder.prismaObjectFields(FeedbackType, (t) => ({
     type: SuggestionType,
     nullable: true,
     description: 'The suggestion that it opened (S10); null when it opened none, was merged, or you may not see it.',
-    // A to-one relation takes no where-clause: what the reader's right depends on is joined with it. Typed as the whole
-    // record, because the plugin adds whatever the query selects.
-    select: (_args, { actor }, nestedSelection) => ({
-      suggestion: nestedSelection({ select: sightOfSuggestion(actor) } as unknown as true),
-    }),
-    resolve: ({ suggestion }, _args, { actor }) =>
-      suggestion !== null && isVisibleSuggestion(actor, suggestion) ? suggestion : null,
+    ...suggestionInSight('suggestion'),
   }),
 }));

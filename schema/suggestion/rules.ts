@@ -1,4 +1,3 @@
-import { AuthorMayNotReview } from '../complaint/errors.ts';
 import type { Role } from '../core/actor.ts';
 import { dateOf, endOfDate } from '../core/calendar.ts';
 import { invalid } from '../core/problems.ts';
@@ -15,15 +14,14 @@ export interface SuggestionRecord {
   readonly promisedReplyBy: Date | null;
   readonly approvedAt: Date | null;
   /** The latest report. */
-  readonly report: { readonly writerId: string; readonly decision: SuggestionReportDecision | null } | null;
+  readonly report: { readonly decision: SuggestionReportDecision | null } | null;
   /** The departments that the summary was sent to. */
   readonly opinions: readonly { readonly departmentId: string; readonly answeredAt: Date | null }[];
   readonly isRewarded: boolean;
 }
 
-/** Who takes a step. */
+/** Who takes a step, or in whose place it is taken. */
 export interface StepTaker {
-  readonly userId: string;
   readonly roles: readonly Role[];
   readonly departmentId: string | null;
 }
@@ -37,7 +35,7 @@ export type Step =
   | { readonly verb: 'CHANGE_PROMISE'; readonly promisedReplyBy: Date }
   | { readonly verb: 'REPLY'; readonly repliedAt: Date }
   | { readonly verb: 'REWARD'; readonly grantedOn: Date }
-  | { readonly verb: 'MERGE' | 'GAIN_SUPPORTER' };
+  | { readonly verb: 'MERGE' | 'GAIN_SUPPORTER' | 'RECALL' };
 
 /** When a step is taken. */
 export interface Moment {
@@ -82,6 +80,7 @@ export const allowedIn: Readonly<Record<StepVerb, readonly SuggestionState[]>> =
     'GM_APPROVED',
     'REJECTED',
   ],
+  RECALL: ['REPORT_PREPARED'],
 };
 
 /** Who decides on a rejection, by how far the suggestion has come (S10: after 4, 7a or 7b). */
@@ -93,8 +92,8 @@ const rejecting: Readonly<Partial<Record<SuggestionState, Role>>> = {
 
 /**
  * Decides a step: the state it leads to.
- * @throws SuggestionStepRefused when it is not its turn, DepartmentNotAsked, OpinionAlreadyGiven, NotYoursToReject,
- * AuthorMayNotReview (four eyes), and InvalidInput for days and moments out of order.
+ * @throws SuggestionStepRefused when it is not its turn, DepartmentNotAsked, OpinionAlreadyGiven, NotYoursToReject, and
+ * InvalidInput for days and moments out of order. Four eyes are for the approval that a review decides.
  */
 export function decide(suggestion: SuggestionRecord, step: Step, by: StepTaker, when: Moment): SuggestionState {
   const { state } = suggestion;
@@ -107,7 +106,6 @@ export function decide(suggestion: SuggestionRecord, step: Step, by: StepTaker, 
     case 'SUBMIT_REPORT':
       return 'REPORT_PREPARED';
     case 'REVIEW_REPORT':
-      if (suggestion.report?.writerId === by.userId) throw new AuthorMayNotReview();
       return 'REPORT_REVIEWED';
     case 'SEND_SUMMARY':
       return 'SUMMARY_SENT';
@@ -139,6 +137,8 @@ export function decide(suggestion: SuggestionRecord, step: Step, by: StepTaker, 
       return 'MERGED';
     case 'GAIN_SUPPORTER':
       return state;
+    case 'RECALL':
+      return 'ACCEPTED';
   }
 }
 

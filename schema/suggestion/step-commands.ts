@@ -1,10 +1,12 @@
 import type { Tx } from '../../prisma/client.ts';
 import type { Commander } from '../core/command.ts';
 import { dateOf } from '../core/calendar.ts';
+import { decide, request, waive } from './approval-commands.ts';
 import { checkInput, invalid } from '../core/problems.ts';
 import { type SuggestionResult, takeStep } from './commands.ts';
 import * as shapes from './input.ts';
 import { isLate, promiseOf } from './rules.ts';
+import type { SuggestionState } from './vocabulary.ts';
 
 /** Accepts and classifies a suggestion, records that the customer was thanked, and promises a day for the reply (S10, step 2). */
 export async function acceptSuggestion(commander: Commander, input: unknown): Promise<SuggestionResult> {
@@ -26,11 +28,11 @@ export async function submitSuggestionReport(commander: Commander, input: unknow
     commander,
     { suggestionId, expectedVersion },
     { verb: 'SUBMIT_REPORT' },
-    async ({ revision: last }, tx, by) => {
+    async ({ revision: last }, tx, by, work) => {
       const revision = last + 1;
       const data = { ...report, suggestionId, revision, writerId: by.userId, writtenAt: commander.now };
       await tx.suggestionReport.create({ data, select: { revision: true } });
-      return { facts: { revision } };
+      return { facts: { revision }, afterwards: () => request(commander, work, suggestionId, 'SUGGESTION_REPORT') };
     },
   );
 }
@@ -38,7 +40,9 @@ export async function submitSuggestionReport(commander: Commander, input: unknow
 /** The key-account department's manager reviews the report, never the own one (S10, step 4). */
 export async function reviewSuggestionReport(commander: Commander, input: unknown): Promise<SuggestionResult> {
   const { decision, opinion, ...target } = checkInput(shapes.reportReview, input);
-  return takeStep(commander, target, { verb: 'REVIEW_REPORT', decision }, async ({ id, revision }, tx, by) => {
+  return takeStep(commander, target, { verb: 'REVIEW_REPORT', decision }, async ({ id, revision }, tx, by, work) => {
+    const said = { decision: decision === 'APPROVE' ? ('APPROVE' as const) : ('RETURN' as const), opinion };
+    await decide(commander, work, id, 'REPORT_REVIEW', said);
     await tx.suggestionReport.updateMany({
       where: { suggestionId: id, revision },
       data: { reviewerId: by.userId, reviewedAt: commander.now, decision, reviewOpinion: opinion },
@@ -50,21 +54,24 @@ export async function reviewSuggestionReport(commander: Commander, input: unknow
 /** Sends the summary to the departments concerned (S10, step 5). */
 export async function sendSuggestionSummary(commander: Commander, input: unknown): Promise<SuggestionResult> {
   const { departmentIds, note, ...target } = checkInput(shapes.summary, input);
-  return takeStep(commander, target, { verb: 'SEND_SUMMARY' }, async ({ id, account }, tx) => {
+  return takeStep(commander, target, { verb: 'SEND_SUMMARY' }, async ({ id, account }, tx, _by, work) => {
     await checkDepartments(tx, departmentIds);
     await tx.suggestionOpinion.createMany({
       data: departmentIds.map((departmentId) => ({ suggestionId: id, departmentId, sentAt: commander.now })),
     });
     // Streams tell from the owner who had it in view before: the departments' people see it from now on.
-    return { note, facts: { departmentIds, fromDepartmentId: null, ownerId: account.ownerId } };
+    const facts = { departmentIds, fromDepartmentId: null, ownerId: account.ownerId };
+    return { note, facts, afterwards: () => request(commander, work, id, 'SUGGESTION_SUMMARY') };
   });
 }
 
 /** A department says how it would carry the suggestion out (S10, step 6). */
 export async function answerSuggestionSummary(commander: Commander, input: unknown): Promise<SuggestionResult> {
   const { implementationOpinion, ...target } = checkInput(shapes.opinion, input);
-  return takeStep(commander, target, { verb: 'ANSWER_SUMMARY' }, async ({ id }, tx, by) => {
-    const departmentId = by.departmentId;
+  return takeStep(commander, target, { verb: 'ANSWER_SUMMARY' }, async ({ id }, tx, by, work) => {
+    const { departmentId } = commander.seat ?? by;
+    const said = { decision: 'APPROVE', opinion: implementationOpinion } as const;
+    await decide(commander, work, id, 'DEPARTMENT_OPINION', said);
     await tx.suggestionOpinion.updateMany({
       where: { suggestionId: id, departmentId: departmentId ?? '' },
       data: { implementationOpinion, byId: by.userId, answeredAt: commander.now },
@@ -76,7 +83,8 @@ export async function answerSuggestionSummary(commander: Commander, input: unkno
 /** Excuses a department from answering, with a reason (S10, step 6). */
 export async function waiveSuggestionOpinion(commander: Commander, input: unknown): Promise<SuggestionResult> {
   const { departmentId, reason, ...target } = checkInput(shapes.waiver, input);
-  return takeStep(commander, target, { verb: 'WAIVE_OPINION', departmentId }, async ({ id }, tx, by) => {
+  return takeStep(commander, target, { verb: 'WAIVE_OPINION', departmentId }, async ({ id }, tx, by, work) => {
+    await waive(commander, work, id, { departmentId, reason });
     await tx.suggestionOpinion.updateMany({
       where: { suggestionId: id, departmentId },
       data: { waiverReason: reason, byId: by.userId, answeredAt: commander.now },
@@ -88,19 +96,29 @@ export async function waiveSuggestionOpinion(commander: Commander, input: unknow
 /** The marketing director reviews the summary with the departments' opinions (S10, step 7a). */
 export async function reviewSuggestion(commander: Commander, input: unknown): Promise<SuggestionResult> {
   const { opinion, ...target } = checkInput(shapes.directorReview, input);
-  return takeStep(commander, target, { verb: 'REVIEW' }, () => ({ note: opinion }));
+  return takeStep(commander, target, { verb: 'REVIEW' }, async ({ id }, _tx, _by, work) => {
+    await decide(commander, work, id, 'DIRECTOR_REVIEW', { decision: 'APPROVE', opinion });
+    return { note: opinion };
+  });
 }
 
 /** The general manager approves; it is carried out (S10, step 7b). */
 export async function approveSuggestion(commander: Commander, input: unknown): Promise<SuggestionResult> {
   const { note, ...target } = checkInput(shapes.approval, input);
-  return takeStep(commander, target, { verb: 'APPROVE' }, () => ({ data: { approvedAt: commander.now }, note }));
+  return takeStep(commander, target, { verb: 'APPROVE' }, async ({ id }, _tx, _by, work) => {
+    await decide(commander, work, id, 'FINAL_APPROVAL', { decision: 'APPROVE', opinion: note });
+    return { data: { approvedAt: commander.now }, note };
+  });
 }
 
 /** Rejects a suggestion; the customer is still told (S10, after 4, 7a or 7b). */
 export async function rejectSuggestion(commander: Commander, input: unknown): Promise<SuggestionResult> {
   const { reason, ...target } = checkInput(shapes.rejection, input);
-  return takeStep(commander, target, { verb: 'REJECT' }, () => ({ data: { rejectionReason: reason }, note: reason }));
+  return takeStep(commander, target, { verb: 'REJECT' }, async ({ id, state }, _tx, _by, work) => {
+    const step = rejectedAt[state];
+    if (step !== undefined) await decide(commander, work, id, step, { decision: 'REJECT', opinion: reason });
+    return { data: { rejectionReason: reason }, note: reason };
+  });
 }
 
 /** Promises another day for the reply; each shift is kept with who and why (S10, T02). */
@@ -158,6 +176,18 @@ export async function rewardSuggestion(commander: Commander, input: unknown): Pr
     return { note, facts: { amount } };
   });
 }
+
+/** The writer takes back the report that was to be reviewed [D]; the approval itself is withdrawn by the caller. */
+export async function recallSuggestion(commander: Commander, input: unknown): Promise<SuggestionResult> {
+  const { note, ...target } = checkInput(shapes.recall, input);
+  return takeStep(commander, target, { verb: 'RECALL' }, () => ({ note }));
+}
+
+/** The step that a rejection decides, where the summary's approval is under way. */
+const rejectedAt: Readonly<Partial<Record<SuggestionState, 'DIRECTOR_REVIEW' | 'FINAL_APPROVAL'>>> = {
+  DEPARTMENTS_ANSWERED: 'DIRECTOR_REVIEW',
+  DIRECTOR_REVIEWED: 'FINAL_APPROVAL',
+};
 
 async function checkDepartments(tx: Tx, ids: readonly string[]): Promise<void> {
   const found = await tx.department.findMany({ where: { id: { in: [...ids] } }, select: { id: true } });

@@ -1,10 +1,12 @@
+import type { Suggestion } from '../../prisma/generated/client/client.ts';
 import { accountInSight, AccountType } from '../account/type.ts';
 import { contactInSight, ContactType } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { endOfDate } from '../core/calendar.ts';
 import { errorType } from '../core/error-type.ts';
+import { inSight } from '../core/in-sight.ts';
 import { leadOn } from '../core/redirects.ts';
-import { visibleSuggestions } from './access.ts';
+import { isVisibleSuggestion, sightOfSuggestion, visibleSuggestions } from './access.ts';
 import { SuggestionCategoryEnum, SuggestionChannelEnum, SuggestionStateEnum } from './enums.ts';
 import { DepartmentNotAsked, NotYoursToReject, OpinionAlreadyGiven, SuggestionStepRefused } from './errors.ts';
 import { allowedIn } from './rules.ts';
@@ -88,6 +90,9 @@ export const SuggestionType = builder.prismaNode('Suggestion', {
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
   }),
 });
+
+/** The suggestion of a record, where the reader sees it. */
+export const suggestionInSight = inSight<Suggestion>(sightOfSuggestion, isVisibleSuggestion);
 
 const StepRefusedType = errorType(
   SuggestionStepRefused,

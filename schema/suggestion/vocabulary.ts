@@ -37,6 +37,7 @@ export const verbLabels = {
   REWARD: { EN: 'Customer rewarded', ZH_CN: '奖励客户' },
   MERGE: { EN: 'Merged into another', ZH_CN: '合并到另一建议' },
   GAIN_SUPPORTER: { EN: 'Another one merged into it', ZH_CN: '并入另一建议' },
+  RECALL: { EN: 'Taken back by its author', ZH_CN: '作者撤回' },
 } as const satisfies Record<string, Text>;
 
 /** A verb of the handling (S10, S53). */

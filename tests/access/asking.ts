@@ -30,6 +30,17 @@ export function contextOf(db: Db, actor: Actor, feed: EventFeed = silentFeed()):
   });
 }
 
+/** A field as a part of an operation: the arguments that it requires become variables of a name that begins like this. */
+export function partOf(field: Field, values: Readonly<Record<string, unknown>>, prefix = '') {
+  const given = field.args.filter(({ name }) => name in values);
+  const passed = given.map(({ name }) => `${name}: $${prefix}${name}`).join(', ');
+  return {
+    variables: given.map(({ name, type }) => `$${prefix}${name}: ${String(type)}`),
+    variableValues: Object.fromEntries(given.map(({ name }) => [`${prefix}${name}`, values[name]])),
+    selection: `${field.name}${passed && `(${passed})`}${subselection(field)}`,
+  };
+}
+
 /** An operation that asks for one field with the arguments that it requires. */
 export function operationOf(
   kind: string,
@@ -37,11 +48,8 @@ export function operationOf(
   c: Company,
   asker: Asker,
 ): { source: string; variableValues: Record<string, unknown> } {
-  const variableValues = argumentsOf(field, c, asker);
-  const given = field.args.filter(({ name }) => name in variableValues);
-  const variables = given.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
-  const selected = given.map(({ name }) => `${name}: $${name}`).join(', ');
-  const source = `${kind}${variables && ` (${variables})`} { ${field.name}${selected && `(${selected})`}${subselection(field)} }`;
+  const { variables, variableValues, selection } = partOf(field, argumentsOf(field, c, asker));
+  const source = `${kind}${variables.length === 0 ? '' : ` (${variables.join(', ')})`} { ${selection} }`;
   return { source, variableValues };
 }
 

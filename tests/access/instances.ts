@@ -1,7 +1,8 @@
 import { getNamedType, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 
 import type { Db } from '../../prisma/client.ts';
-import { AuthorMayNotReview, ComplaintStepRefused, NotHandlingDepartment } from '../../schema/complaint/errors.ts';
+import { AuthorMayNotReview } from '../../schema/approval/errors.ts';
+import { ComplaintStepRefused, NotHandlingDepartment } from '../../schema/complaint/errors.ts';
 import { complaintStatistics } from '../../schema/complaint/statistics.ts';
 import {
   Forbidden,

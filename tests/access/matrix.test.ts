@@ -18,7 +18,8 @@ import { schema } from '../../schema/index.ts';
 import { copyOf, freshDatabase } from '../support/database.ts';
 import { noon } from '../support/graph.ts';
 import { fingerprint } from '../support/rows.ts';
-import { askEach, contextOf, decidedFor, operationOf, outcomeOf, subselection } from './asking.ts';
+import { argumentsOf, type Field } from './arguments.ts';
+import { askEach, contextOf, decidedFor, operationOf, outcomeOf, partOf, subselection } from './asking.ts';
 import { actorOf, company } from './company.ts';
 import type { Company } from './noun.ts';
 import { type Asker, askers } from './decision.ts';
@@ -54,50 +55,61 @@ const doors = new GraphQLSchema({
 
 /** As the errors plugin does it: an error is hidden until its type is known, else graphql-js takes it for a failure. */
 function doorTo(type: GraphQLObjectType): GraphQLFieldConfig<unknown, unknown> {
-  let isHidden = true;
-  const resolveType = () => {
-    isHidden = false;
+  const known = new WeakSet<object>();
+  const resolveType = (value: object) => {
+    known.add(value);
     return type.name;
   };
   return {
     type: new GraphQLUnionType({ name: `${type.name}Door`, types: [type], resolveType }),
     resolve: (asker) => {
-      isHidden = true;
       // The operation's root value is the asker.
-      return new Proxy(instanceOf(type, instances.get(asker as Asker) ?? {}), {
-        getPrototypeOf: (target) => (isHidden ? null : Reflect.getPrototypeOf(target)),
+      const value: object = new Proxy(instanceOf(type, instances.get(asker as Asker) ?? {}), {
+        getPrototypeOf: (target) => (known.has(value) ? Reflect.getPrototypeOf(target) : null),
       });
+      return value;
     },
   };
 }
 
 describe('every field is read by those for whom it is decided, and nobody else:', () => {
   test.each(types.map((type) => [type.name, type] as const))('%s', async (typename, type) => {
-    const decided: Record<string, unknown> = {};
+    const fields = Object.values(type.getFields());
+    const refusals = decisions[typename]?.refusals ?? {};
     expect(instanceOf(type, instances.get('ADMIN') ?? {})).toEqual(expect.any(Object));
-    const outcomes: Record<string, unknown> = {};
+    const outcomes = Object.fromEntries(fields.map(({ name }) => [name, {} as Record<string, string>]));
 
-    for (const field of Object.values(type.getFields())) {
-      decided[field.name] = decidedFor(typename, field);
-      const refusal = decisions[typename]?.refusals[field.name];
-      outcomes[field.name] = await askEach(async (asker) => {
-        const { source, variableValues } = operationOf('query', field, c, asker);
-        const through = source.replace('{', `{ ${typename} { ... on ${typename} {`).concat(' } }');
-        const contextValue = contextOf(db, actorOf(asker, c));
-        const result = await graphql({
-          schema: doors,
-          source: through,
-          rootValue: asker,
-          variableValues,
-          contextValue,
-        });
-        const value = (result.data?.[typename] as Readonly<Record<string, unknown>> | null)?.[field.name] ?? null; // an object's
-        return refusal === 'null' && value === null ? 'null' : outcomeOf(result);
-      });
+    for (const asker of askers) {
+      const told = await askThroughDoors(typename, fields, asker);
+      for (const [nth, { name }] of fields.entries()) {
+        const { value, errors } = told[nth] ?? { value: null, errors: [] };
+        const isNull = refusals[name] === 'null' && value === null;
+        (outcomes[name] ??= {})[asker] = isNull ? 'null' : outcomeOf({ errors });
+      }
     }
 
-    expect(outcomes).toEqual(decided);
+    expect(outcomes).toEqual(Object.fromEntries(fields.map((field) => [field.name, decidedFor(typename, field)])));
   });
+
+  /** Asks for each field in one operation, through a door of its own: what one refuses leaves the others alone. */
+  async function askThroughDoors(typename: string, fields: readonly Field[], asker: Asker) {
+    const asked = fields.map((field, nth) => partOf(field, argumentsOf(field, c, asker), `f${nth}_`));
+    const variables = asked.flatMap((part) => part.variables).join(', ');
+    const doorsOfFields = asked.map(
+      ({ selection }, nth) => `f${nth}: ${typename} { ... on ${typename} { ${selection} } }`,
+    );
+    const result = await graphql({
+      schema: doors,
+      source: `query ${variables && `(${variables})`} { ${doorsOfFields.join(' ')} }`,
+      rootValue: asker,
+      variableValues: Object.assign({}, ...asked.map((part) => part.variableValues)),
+      contextValue: contextOf(db, actorOf(asker, c)),
+    });
+    return fields.map(({ name }, nth) => ({
+      value: (result.data?.[`f${nth}`] as Readonly<Record<string, unknown>> | null)?.[name] ?? null, // an object's
+      errors: (result.errors ?? []).filter(({ path }) => path === undefined || path[0] === `f${nth}`),
+    }));
+  }
 });
 
 describe('every query is answered to those for whom it is decided, and null to everybody else:', () => {

@@ -15,8 +15,7 @@ import { newUuid } from '../../schema/core/command.ts';
 import { encodeCursor } from '../../schema/core/cursor.ts';
 import { endOfLog } from '../../schema/core/event-log.ts';
 import { encodeId } from '../../schema/core/ids.ts';
-import type { StepVerb } from '../../schema/complaint/vocabulary.ts';
-import { plans, recordCard, register, take } from '../complaint/verbs.ts';
+import { type PlannedVerb, plans, recordCard, register, take } from '../complaint/verbs.ts';
 import { freshDatabase, type TestDatabase } from '../support/database.ts';
 import { follow as followStream, type Reader, startFeed } from '../support/follow.ts';
 import { graph, noon, type Run } from '../support/graph.ts';
@@ -48,7 +47,7 @@ const follow = (
 
 const as = (w: World, person: Person): Run => graph(db, w.actors[person], { onHint: (topics) => feed.hint(topics) });
 
-async function step(w: World, complaintId: string, verb: StepVerb, expectedVersion: number): Promise<void> {
+async function step(w: World, complaintId: string, verb: PlannedVerb, expectedVersion: number): Promise<void> {
   const plan = plans[verb];
   const answer = await take(as(w, plan.by), plan, { complaintId, expectedVersion, ...plan.input(w) });
   if (answer.complaint === undefined) throw new Error(JSON.stringify(answer));
@@ -148,7 +147,7 @@ test('a revoked key ends its stream with UNAUTHENTICATED, and not one event more
   await db.apiKey.create({ data: { ...key, hash: createHash('sha256').update(secret).digest('hex') } });
   const strategy = createApiKeyStrategy({
     db,
-    teamOf: async () => w.actors.supervisor.teamUserIds,
+    standingOf: async () => ({ teamUserIds: w.actors.supervisor.teamUserIds }),
     now: () => noon,
     log: pino({ level: 'silent' }),
   });

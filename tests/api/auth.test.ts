@@ -292,11 +292,11 @@ test('a supervisor acts for everyone below, at most 30 s after a change', async 
   const top = await person();
   const middle = await person({ managerId: top.id });
   const bottom = await person({ managerId: middle.id });
-  const { createTeamOf } = await import('../../api/team.ts');
-  const teamOf = createTeamOf(server.db);
+  const { createStandingOf } = await import('../../api/standing.ts');
+  const standingOf = createStandingOf({ db: server.db, now: () => new Date(), companyTimeZone: 'Asia/Shanghai' });
 
-  expect([...(await teamOf(top.id))].sort()).toEqual([top.id, middle.id, bottom.id].sort());
-  expect([...(await teamOf(bottom.id))]).toEqual([bottom.id]);
+  expect([...(await standingOf(top.id)).teamUserIds].sort()).toEqual([top.id, middle.id, bottom.id].sort());
+  expect([...(await standingOf(bottom.id)).teamUserIds]).toEqual([bottom.id]);
 });
 
 /** Writes an event of a record that everybody may hear of. */

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createJobs, type Jobs } from '../../api/jobs.ts';
-import { createTeamOf } from '../../api/team.ts';
+import { createStandingOf } from '../../api/standing.ts';
 import { encodeId } from '../../schema/core/ids.ts';
 import { mapped, see, start } from '../import/support.ts';
 import { freshDatabase, sql } from '../support/database.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
     now: () => new Date(),
     companyTimeZone: 'Asia/Shanghai',
     personalData,
-    teamOf: createTeamOf(server.db),
+    standingOf: createStandingOf({ db: server.db, now: () => new Date(), companyTimeZone: 'Asia/Shanghai' }),
     hint: () => {},
   });
 }, patienceMs);

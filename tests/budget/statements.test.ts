@@ -10,9 +10,8 @@ import { newUuid } from '../../schema/core/command.ts';
 import { encodeCursor } from '../../schema/core/cursor.ts';
 import { endOfLog } from '../../schema/core/event-log.ts';
 import { encodeId } from '../../schema/core/ids.ts';
-import type { StepVerb } from '../../schema/complaint/vocabulary.ts';
 import { submit } from '../access/company.ts';
-import { plans, recordCard, register, take, wayToClosing } from '../complaint/verbs.ts';
+import { type PlannedVerb, plans, recordCard, register, take, wayToClosing } from '../complaint/verbs.ts';
 import { freshDatabase } from '../support/database.ts';
 import { graph, noon } from '../support/graph.ts';
 import { world, type World } from '../support/world.ts';
@@ -132,7 +131,7 @@ describe('records asked for by id and pages of the log keep to theirs:', () => {
 });
 
 /** Load, change, step, event; then the payload is read again. Reports, dispositions and answers are rows of their own. */
-const steps: Readonly<Record<StepVerb, number>> = {
+const steps: Readonly<Record<PlannedVerb, number>> = {
   CHECK_GROUNDS: 5,
   ACCEPT: 5,
   REJECT: 5,
@@ -153,7 +152,7 @@ const steps: Readonly<Record<StepVerb, number>> = {
 };
 
 describe('a step of the regulation keeps to its statements:', () => {
-  test.each(Object.entries(steps) as [StepVerb, number][])('%s', async (verb, statements) => {
+  test.each(Object.entries(steps) as [PlannedVerb, number][])('%s', async (verb, statements) => {
     const { mutation, by, input } = plans[verb];
     const way = wayBefore(verb);
     const complaintId = await walk(way);
@@ -242,7 +241,7 @@ test('the statements of the same work done twice are twice as many', async () =>
 });
 
 /** The steps before a verb's turn. */
-function wayBefore(verb: StepVerb): readonly StepVerb[] {
+function wayBefore(verb: PlannedVerb): readonly PlannedVerb[] {
   if (verb === 'REOPEN') return wayToClosing;
   if (verb === 'AMEND' || verb === 'PAUSE' || verb === 'SHIFT') return [];
   if (verb === 'RESUME') return ['PAUSE'];
@@ -291,7 +290,7 @@ async function insertComplaints(count: number): Promise<void> {
   });
 }
 
-async function walk(way: readonly StepVerb[]): Promise<string> {
+async function walk(way: readonly PlannedVerb[]): Promise<string> {
   const complaintId = await register(graph(db, w.actors.serviceOfficer), recordCard(w));
   for (const [index, verb] of way.entries()) {
     const plan = plans[verb];

@@ -1,10 +1,10 @@
 import type { Db } from '../../prisma/client.ts';
-import { complainantKindLabels, claimLabels, type StepVerb } from '../../schema/complaint/vocabulary.ts';
+import { complainantKindLabels, claimLabels } from '../../schema/complaint/vocabulary.ts';
 import { newUuid } from '../../schema/core/command.ts';
 import { encodeId } from '../../schema/core/ids.ts';
 import { graph } from '../support/graph.ts';
 import type { World } from '../support/world.ts';
-import { plans, recordCard, register, take, wayToClosing } from './verbs.ts';
+import { type PlannedVerb, plans, recordCard, register, take, wayToClosing } from './verbs.ts';
 
 const hourMs = 3_600_000;
 
@@ -47,7 +47,7 @@ export async function generateYear(db: Db, w: World, count: number, until: Date)
       customerKind: pick([...Object.keys(complainantKindLabels), null]),
       claims: Object.keys(claimLabels).filter((claim) => claim === 'COMPENSATION' || next() < 0.4),
     });
-    const step = async (verb: StepVerb, hours: number): Promise<boolean> => {
+    const step = async (verb: PlannedVerb, hours: number): Promise<boolean> => {
       moment += Math.round(hours * hourMs);
       if (moment >= until.getTime()) return false;
       const { by, input } = plans[verb];
@@ -68,7 +68,7 @@ export async function generateYear(db: Db, w: World, count: number, until: Date)
       version = answer.complaint.version;
       return true;
     };
-    const walk = async (way: readonly StepVerb[]): Promise<boolean> => {
+    const walk = async (way: readonly PlannedVerb[]): Promise<boolean> => {
       for (const verb of way) {
         if (next() < 0.08 && (await step('PAUSE', next() * 6)) && next() < 0.9) await step('RESUME', next() * 100);
         if (next() < 0.015 || !(await step(verb, next() * 26))) return false;

@@ -6,8 +6,7 @@ import { testDatabase } from '../support/database.ts';
 import { graph } from '../support/graph.ts';
 import { fingerprint } from '../support/rows.ts';
 import { type Person, world, type World } from '../support/world.ts';
-import { plans, recordCard, register, reportParts, take, walked, wayTo } from './verbs.ts';
-import type { StepVerb } from '../../schema/complaint/vocabulary.ts';
+import { type PlannedVerb, plans, recordCard, register, reportParts, take, walked, wayTo } from './verbs.ts';
 
 let db: Db;
 beforeAll(async () => {
@@ -18,7 +17,7 @@ const as = ({ actors }: World, person: Person) => graph(db, actors[person]);
 
 describe('refused, with nothing written', () => {
   const states = Object.keys(wayTo) as (keyof typeof wayTo)[];
-  const verbs = Object.keys(plans) as StepVerb[];
+  const verbs = Object.keys(plans) as PlannedVerb[];
 
   test.each(states)('every verb that is not the next one in %s', async (state) => {
     const w = await world(db);

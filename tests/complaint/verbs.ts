@@ -20,8 +20,11 @@ export const reportParts = {
   preventiveMeasures: 'put it on the checklist',
 };
 
+/** A verb that has a mutation of its own; what was handed in is taken back by `withdrawApproval`. */
+export type PlannedVerb = Exclude<StepVerb, 'RECALL'>;
+
 /** The regulation's steps by verb. */
-export const plans: Readonly<Record<StepVerb, StepPlan>> = {
+export const plans: Readonly<Record<PlannedVerb, StepPlan>> = {
   CHECK_GROUNDS: { mutation: 'checkComplaintGrounds', by: 'serviceOfficer', input: () => ({ groundsHold: true }) },
   ACCEPT: { mutation: 'acceptComplaint', by: 'supervisor', input: () => ({}) },
   REJECT: { mutation: 'rejectComplaint', by: 'supervisor', input: () => ({ reason: 'the customer’s own fault' }) },
@@ -66,7 +69,7 @@ export const plans: Readonly<Record<StepVerb, StepPlan>> = {
 };
 
 /** The regulation's way from receipt to closing. */
-export const wayToClosing: readonly StepVerb[] = [
+export const wayToClosing: readonly PlannedVerb[] = [
   'CHECK_GROUNDS',
   'ACCEPT',
   'ASSIGN',
@@ -81,7 +84,7 @@ export const wayToClosing: readonly StepVerb[] = [
 ];
 
 /** The steps that lead from receipt to a state. */
-export const wayTo: Readonly<Record<ComplaintState, readonly StepVerb[]>> = {
+export const wayTo: Readonly<Record<ComplaintState, readonly PlannedVerb[]>> = {
   RECEIVED: [],
   GROUNDS_CHECKED: wayToClosing.slice(0, 1),
   ACCEPTED: wayToClosing.slice(0, 2),
@@ -163,7 +166,7 @@ export async function take(run: Run, plan: StepPlan, input: Readonly<Record<stri
 export async function walked(
   db: Db,
   w: World,
-  way: readonly StepVerb[],
+  way: readonly PlannedVerb[],
   card: Readonly<Record<string, unknown>> = {},
 ): Promise<{ id: string; version: number }> {
   const id = await register(graph(db, w.actors.serviceOfficer), { ...recordCard(w), ...card });

@@ -5,7 +5,7 @@ import { graph, type Run } from '../support/graph.ts';
 import type { Person, World } from '../support/world.ts';
 
 /** A verb that has a mutation of its own on one suggestion. */
-export type PlannedVerb = Exclude<StepVerb, 'MERGE' | 'GAIN_SUPPORTER'>;
+export type PlannedVerb = Exclude<StepVerb, 'MERGE' | 'GAIN_SUPPORTER' | 'RECALL'>;
 
 /** How a step is taken in tests: its mutation, who takes it, and what it says. */
 export interface StepPlan {

@@ -57,7 +57,7 @@ ALTER TABLE "deadline" ADD CONSTRAINT "deadline_statistics_report_fkey" FOREIGN 
 -- Finished by hand from here: what a Prisma schema cannot say.
 alter table deadline
   drop constraint deadline_subject_check,
-  add constraint deadline_subject_check check (num_nonnulls(complaint_id, statistics_report_id) = 1);
+  add constraint deadline_subject_check check (num_nonnulls(complaint_id, approval_step_id, statistics_report_id) = 1);
 
 alter table complaint_statistics_report
   add constraint complaint_statistics_report_month_check check (month ~ '^[1-9][0-9]{3}-(0[1-9]|1[0-2])$'),

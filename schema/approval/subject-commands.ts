@@ -1,0 +1,63 @@
+import * as complaint from '../complaint/step-commands.ts';
+import type { Commander } from '../core/command.ts';
+import { encodeId } from '../core/ids.ts';
+import * as suggestion from '../suggestion/step-commands.ts';
+import type { LoadedApproval, Said } from './commands.ts';
+import type { StepRecord } from './rules.ts';
+import type { StepName } from './vocabulary.ts';
+
+// What a decision means for the record that the approval is about: one of its own verbs. A noun that wants approvals adds
+// its steps here; the verbs stay the only way in which a record moves on.
+
+type Run = (commander: Commander, input: object) => Promise<unknown>;
+
+/** The verb of a step, and what it is told besides the record. */
+const verbs: Readonly<Record<StepName, (said: Said) => readonly [verb: Run, input: object]>> = {
+  ACCEPTANCE: ({ decision, opinion }) =>
+    decision === 'APPROVE'
+      ? [complaint.acceptComplaint, { note: opinion }]
+      : [complaint.rejectComplaint, { reason: opinion }],
+  DEPARTMENT_REVIEW: (said) => [complaint.reviewInvestigation, said],
+  OPINION: (said) => [complaint.attachComplaintOpinion, said],
+  READING: ({ opinion }) => [complaint.readComplaint, { note: opinion }],
+  DISPOSITION: (said) => [complaint.decideComplaint, said],
+  REPORT_REVIEW: ({ decision, opinion }) => [
+    suggestion.reviewSuggestionReport,
+    { decision: decision === 'APPROVE' ? 'APPROVE' : 'IMPROVE', opinion },
+  ],
+  DEPARTMENT_OPINION: ({ opinion }) => [suggestion.answerSuggestionSummary, { implementationOpinion: opinion }],
+  DIRECTOR_REVIEW: ({ decision, opinion }) =>
+    decision === 'APPROVE'
+      ? [suggestion.reviewSuggestion, { opinion }]
+      : [suggestion.rejectSuggestion, { reason: opinion }],
+  FINAL_APPROVAL: ({ decision, opinion }) =>
+    decision === 'APPROVE'
+      ? [suggestion.approveSuggestion, { note: opinion }]
+      : [suggestion.rejectSuggestion, { reason: opinion }],
+};
+
+/** How a step is decided: by the verb of its record. */
+export function verbOfStep(approval: LoadedApproval, step: StepRecord) {
+  return async (commander: Commander, said: Said): Promise<void> => {
+    const [run, input] = verbs[step.name as StepName](said); // written by that type only
+    await run(commander, { ...(await targetOf(commander, approval)), ...input });
+  };
+}
+
+/** Puts the record back where it stood before its author handed in what is now withdrawn. */
+export async function recall(commander: Commander, approval: LoadedApproval, note: string | null): Promise<void> {
+  const run = approval.complaintId === null ? suggestion.recallSuggestion : complaint.recallComplaint;
+  await run(commander, { ...(await targetOf(commander, approval)), note });
+}
+
+/** The record at its version of now: that the caller has seen the approval's is what counts. */
+async function targetOf({ within, db }: Commander, { complaintId, suggestionId }: LoadedApproval): Promise<object> {
+  const tx = within?.tx ?? db;
+  if (complaintId !== null) {
+    const { version } = await tx.complaint.findUniqueOrThrow({ where: { id: complaintId }, select: { version: true } });
+    return { complaintId: encodeId('Complaint', complaintId), expectedVersion: version };
+  }
+  const id = suggestionId ?? '';
+  const { version } = await tx.suggestion.findUniqueOrThrow({ where: { id }, select: { version: true } });
+  return { suggestionId: encodeId('Suggestion', id), expectedVersion: version };
+}
