@@ -8,6 +8,7 @@ import { statisticsDeadlines } from '../schema/complaint/report-deadline-command
 import { endOfDayAfter } from '../schema/core/calendar.ts';
 import type { PersonalDataCipher } from '../schema/core/cipher.ts';
 import { type Commander, newToken, newUuid } from '../schema/core/command.ts';
+import { improvementDeadlines } from '../schema/improvement/deadline-commands.ts';
 import { type DeadlineNoun, fireDeadlines, nextDeadlineAt } from '../schema/deadline/fire-commands.ts';
 
 /** What the clock needs. */
@@ -22,7 +23,12 @@ export interface ClockOptions {
 }
 
 /** Every noun that has deadlines. */
-export const deadlineNouns: readonly DeadlineNoun[] = [complaintDeadlines, statisticsDeadlines, approvalDeadlines];
+export const deadlineNouns: readonly DeadlineNoun[] = [
+  complaintDeadlines,
+  statisticsDeadlines,
+  improvementDeadlines,
+  approvalDeadlines,
+];
 
 const sweepMs = 60_000; // 1 min: what was recorded late, or announced by an instance that died over it
 

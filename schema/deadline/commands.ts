@@ -15,6 +15,7 @@ export const deadlineColumns = {
   complaintId: 'complaint_id',
   approvalStepId: 'approval_step_id',
   statisticsReportId: 'statistics_report_id',
+  improvementActionId: 'improvement_action_id',
 } as const;
 
 /** Name of such a column. */
@@ -30,15 +31,16 @@ export async function dueDatesOf(db: Db | Tx, policy: PolicyName, timeZone: stri
   return (startedAt) => dueAfter(startedAt, term, calendar);
 }
 
-/** Starts the clock of a record by a policy. @returns until when it must be done. */
+/** Starts the clock of a record by a policy; to another due moment where the record has one of its own. @returns until when it must be done. */
 export async function startDeadline(
   commander: Commander,
   tx: Tx,
   subject: DeadlineSubject,
   policy: PolicyName,
   startedAt: Date,
+  ownDueAt?: Date,
 ): Promise<{ readonly dueAt: Date; readonly write: () => Promise<void> }> {
-  return startDeadlines(commander, tx, [subject], policy, startedAt);
+  return startDeadlines(commander, tx, [subject], policy, startedAt, ownDueAt);
 }
 
 /** Starts the clocks of some records of one noun together. @returns until when they must be done. */
@@ -48,9 +50,10 @@ export async function startDeadlines(
   subjects: readonly DeadlineSubject[],
   policy: PolicyName,
   startedAt: Date,
+  ownDueAt?: Date,
 ): Promise<{ readonly dueAt: Date; readonly write: () => Promise<void> }> {
   const { term, notices } = await policyInForce(tx, policy);
-  const dueAt = dueAfter(startedAt, term, await calendarFor(tx, term, commander.companyTimeZone));
+  const dueAt = ownDueAt ?? dueAfter(startedAt, term, await calendarFor(tx, term, commander.companyTimeZone));
   // The record itself is written in between: it holds a copy of the due moment, and the clock refers to it.
   const write = async (): Promise<void> => {
     const [first] = subjects;

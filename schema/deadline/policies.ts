@@ -29,6 +29,14 @@ const complaintNotices: readonly PlannedNotice[] = [
   { minutes: 3 * day, to: ['GENERAL_MANAGER'] },
 ];
 
+/** [D]: three days before, the moment itself, a day after it, a week after it. */
+const improvementNotices: readonly PlannedNotice[] = [
+  { minutes: -3 * day, to: ['OWNER'] },
+  { percent: 100, to: ['OWNER', 'SUPERVISOR'] },
+  { minutes: day, to: ['DEPARTMENT_MANAGER'] },
+  { minutes: 7 * day, to: ['GENERAL_MANAGER'] },
+];
+
 /** [D]: two days before, the moment itself, a day after it. */
 const statisticsNotices: readonly PlannedNotice[] = [
   { minutes: -2 * day, to: ['OWNER'] },
@@ -47,6 +55,8 @@ const approvalNotices: readonly PlannedNotice[] = [
 export const policies = {
   /** T32. */
   COMPLAINT_CLOSING: { term: { amount: 7, unit: 'CALENDAR_DAY' }, notices: complaintNotices },
+  /** S16 [D]: the day is the action’s own; without one of its own it would be these. */
+  IMPROVEMENT_ACTION: { term: { amount: 30, unit: 'CALENDAR_DAY' }, notices: improvementNotices },
   /** T33, R17: the 10th is included. */
   COMPLAINT_STATISTICS: { term: { amount: 10, unit: 'NEXT_MONTH_DAY' }, notices: statisticsNotices },
   /** Five decisions have to fit into those seven days [D]. */
@@ -66,5 +76,6 @@ export const policyLabels: Readonly<Record<PolicyName, Text>> = {
     EN: 'Complaint statistics: of a month, to the general manager (S43)',
     ZH_CN: '投诉统计表：当月，呈总经理（S43）',
   },
+  IMPROVEMENT_ACTION: { EN: 'Improvement action: to its own day (S16)', ZH_CN: '改进措施：至其完成期限（S16）' },
   SUGGESTION_APPROVAL_STEP: { EN: 'Suggestion: each step of an approval (S10)', ZH_CN: '建议：每个审批步骤（S10）' },
 };

@@ -18,6 +18,8 @@ import { visibleExports } from '../export/access.ts';
 import { exportEventTypes } from '../export/events.ts';
 import { visibleFeedback } from '../feedback/access.ts';
 import { feedbackEventTypes } from '../feedback/events.ts';
+import { visibleImprovements } from '../improvement/access.ts';
+import { causeEventTypes, improvementEventTypes } from '../improvement/events.ts';
 import { visibleImports } from '../import/access.ts';
 import { importEventTypes } from '../import/events.ts';
 import { visibleSites } from '../site/access.ts';
@@ -133,6 +135,20 @@ export const topics: Readonly<Record<string, TopicDefinition>> = {
     isOwn: true,
     visible: (db, actor, ids) =>
       db.import.findMany({ where: { id: { in: ids }, AND: [visibleImports(actor)] }, select: { id: true } }),
+  },
+  causeCategory: {
+    typename: 'CauseCategory',
+    types: causeEventTypes,
+    visible: async (_db, _actor, ids) => ids.map((id) => ({ id })), // every member of staff sees them
+  },
+  improvement: {
+    typename: 'ImprovementAction',
+    types: improvementEventTypes,
+    visible: (db, actor, ids) =>
+      db.improvementAction.findMany({
+        where: { id: { in: ids }, AND: [visibleImprovements(actor)] },
+        select: { id: true },
+      }),
   },
   feedback: {
     typename: 'Feedback',

@@ -39,6 +39,18 @@ export const complaintPlaces: Readonly<Record<string, Place>> = {
   },
   complaint_disposition: { columns: { opinion: 'redact' }, ...ofComplaint },
   complaint_answer: { columns: { content: 'redact' }, ...ofComplaint },
+  cause_category: { columns: { code: 'keep', name_en: 'keep', name_zh: 'keep' } },
+  improvement_action: {
+    columns: {
+      cause: 'redact',
+      countermeasure: 'redact',
+      place: 'redact',
+      result: 'redact',
+      verdict: 'redact',
+    },
+    ...itself('improvement_action'),
+  },
+  improvement_action_complaint: { columns: {} },
   complaint_statistics_report: {
     columns: { month: 'keep', figures: 'keep', hash: 'keep', note: 'redact', return_reason: 'redact' },
   },

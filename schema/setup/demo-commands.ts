@@ -22,6 +22,7 @@ import { prepareOpportunity } from './demo-presentation-commands.ts';
 import { complaints, type DemoComplaint, ratings } from './demo-feedback.ts';
 import { meetPeople } from './demo-people-commands.ts';
 import { fireDeadlines } from '../deadline/fire-commands.ts';
+import { improvementDeadlines } from '../improvement/deadline-commands.ts';
 import { takeInOrder } from './demo-step.ts';
 import { reportLastMonth } from './demo-statistics-commands.ts';
 import { makeSuggestions } from './demo-suggestion-commands.ts';
@@ -100,7 +101,12 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
   await makeSuggestions(as, now, accounts, departments);
   await reportLastMonth(as, { founded, now, system: (at) => commander({ kind: 'system' }, at) });
   // What had come due before there was anybody to tell is told here, not by the clock of whoever starts first.
-  await fireDeadlines(commander({ kind: 'system' }, now), [complaintDeadlines, statisticsDeadlines, approvalDeadlines]);
+  await fireDeadlines(commander({ kind: 'system' }, now), [
+    complaintDeadlines,
+    statisticsDeadlines,
+    improvementDeadlines,
+    approvalDeadlines,
+  ]);
   await storeSubscription(as('CUSTOMER_MANAGER', now));
   return { siteKey: publishableKey, keys: [{ role: 'ADMIN', key: administrator.key }, ...keys] };
 }
