@@ -9,6 +9,7 @@ import { opportunity } from './nouns/opportunity.ts';
 import { alignment } from './nouns/alignment.ts';
 import { contact } from './nouns/contact.ts';
 import { duplicate } from './nouns/duplicate.ts';
+import { improvement } from './nouns/improvement.ts';
 import { merge } from './nouns/merge.ts';
 import { person } from './nouns/person.ts';
 import { card } from './nouns/card.ts';
@@ -26,6 +27,7 @@ const all = {
   deadline,
   exports,
   imports,
+  improvement,
   opportunity,
   alignment,
   contact,
