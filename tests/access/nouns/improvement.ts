@@ -1,3 +1,4 @@
+import { newUuid } from '../../../schema/core/command.ts';
 import { encodeId } from '../../../schema/core/ids.ts';
 import { proposeImprovementAction } from '../../../schema/improvement/commands.ts';
 import { DoerMayNotVerify, ImprovementStepRefused, NotResponsible } from '../../../schema/improvement/errors.ts';
@@ -85,9 +86,10 @@ export const improvement: NounAccess = {
     improvementActionId: encodeId('ImprovementAction', c.ids['improvement'] ?? ''),
     causeCategoryId: encodeId('CauseCategory', category),
     responsibleId: encodeId('User', c.users.salesperson),
-    code: `CODE_${c.tag.toUpperCase()}`,
     dueOn: '2026-12-24',
     months: 12,
   }),
+  // Companies share a database, and a code is taken once.
+  besides: () => ({ registerCauseCategory: { code: `C${newUuid().replaceAll('-', '').toUpperCase()}` } }),
   ids: ({ ids }) => ({ ImprovementAction: ids['improvement'] ?? '', CauseCategory: category }),
 };
