@@ -2,12 +2,13 @@ import type { Tx } from '../../prisma/client.ts';
 import type { Role, UserActor } from '../core/actor.ts';
 import { seatsOf } from '../core/actor.ts';
 import { dateOf } from '../core/calendar.ts';
-import { type Commander, expectVersion, Forbidden, inTransaction, NotFound } from '../core/command.ts';
+import { asConflictOf, type Commander, expectVersion, Forbidden, inTransaction, NotFound } from '../core/command.ts';
 import { checkInput } from '../core/problems.ts';
 import { visibleApprovals } from './access.ts';
-import { loaded, type LoadedApproval, type Said, withdraw } from './commands.ts';
+import { type Said, withdraw } from './commands.ts';
 import { NotAskedToDecide } from './errors.ts';
 import * as shapes from './input.ts';
+import { loaded, type LoadedApproval } from './progress-commands.ts';
 import { asks, checkDecider, checkDecision, checkWithdrawal, stepFor, type StepRecord } from './rules.ts';
 import { recall, verbOfStep } from './subject-commands.ts';
 
@@ -27,7 +28,8 @@ export async function decideApproval(commander: Commander, input: unknown): Prom
     const step = stepFor(approval, stepId ?? null, seatsOf(actor));
     const seat = await seatFor(commander, tx, approval, step, actor);
     checkDecision(step, said.decision, said.opinion);
-    await verbOfStep(approval, step)({ ...commander, seat, within: { tx, emit } }, said satisfies Said);
+    const decider = { ...commander, seat, within: { tx, emit } };
+    await asConflictOf('Approval', approval, () => verbOfStep(approval, step)(decider, said satisfies Said));
     return { approvalId };
   });
 }
@@ -43,13 +45,17 @@ export async function withdrawApproval(commander: Commander, input: unknown): Pr
   return inTransaction(commander, async (tx, emit) => {
     const approval = await load(tx, approvalId, expectedVersion, actor);
     checkWithdrawal(approval, actor.userId);
-    await recall({ ...commander, within: { tx, emit } }, approval, reason);
-    await withdraw(commander, { tx, emit }, approval, reason);
+    await asConflictOf('Approval', approval, async () => {
+      await recall({ ...commander, within: { tx, emit } }, approval, reason);
+      await withdraw(commander, { tx, emit }, approval, reason);
+    });
     return { approvalId };
   });
 }
 
 async function load(tx: Tx, id: string, expectedVersion: number, actor: UserActor): Promise<LoadedApproval> {
+  // Whoever decides or changes the record meanwhile has it first, and this one then sees what became of it.
+  await tx.$queryRaw`select id from approval where id = ${id}::uuid for update`;
   const found = await tx.approval.findFirst({ where: { id, AND: [visibleApprovals(actor)] }, select: loaded });
   if (found === null) throw new NotFound({ path: ['input', 'approvalId'] });
   expectVersion('Approval', found, expectedVersion);

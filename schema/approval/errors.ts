@@ -1,4 +1,5 @@
 import { DomainError } from '../core/domain-error.ts';
+import type { Text } from '../core/language.ts';
 
 /** Whoever wrote it, or asked for it, may not decide on it (four eyes). */
 export class AuthorMayNotReview extends DomainError {
@@ -18,19 +19,37 @@ export class DecidedBefore extends DomainError {
 /** What anybody who decides can meet. */
 export const fourEyes = [AuthorMayNotReview, DecidedBefore] as const;
 
+/** Why a step is not decided now, and why something is not taken back. */
+export const approvalRefusals = {
+  APPROVAL_ENDED: { code: 'APPROVAL_ENDED', texts: { EN: 'This approval is over.', ZH_CN: '此审批已结束。' } },
+  STEP_DECIDED: { code: 'STEP_DECIDED', texts: { EN: 'This step was decided already.', ZH_CN: '此步骤已审批。' } },
+  STEP_NOT_REACHED: {
+    code: 'STEP_NOT_REACHED',
+    texts: { EN: 'Others decide before this step.', ZH_CN: '须先由前面的步骤审批。' },
+  },
+  APPROVAL_UNDER_WAY: {
+    code: 'APPROVAL_UNDER_WAY',
+    texts: { EN: 'Somebody has decided already.', ZH_CN: '已有人审批，不能撤回。' },
+  },
+  APPROVAL_NOT_WITHDRAWABLE: {
+    code: 'APPROVAL_NOT_WITHDRAWABLE',
+    texts: { EN: 'This is not taken back once it was asked for.', ZH_CN: '此类审批发出后不能撤回。' },
+  },
+  NOT_YOUR_REQUEST: {
+    code: 'NOT_YOUR_REQUEST',
+    texts: { EN: 'Only whoever asked for it takes it back.', ZH_CN: '只有申请人本人可以撤回。' },
+  },
+} as const satisfies Record<string, { code: string; texts: Text }>;
+
 /** The step is not asked: others decide first, or it was decided, or the approval is over. */
 export class StepNotPending extends DomainError {
   readonly code: 'APPROVAL_ENDED' | 'STEP_DECIDED' | 'STEP_NOT_REACHED';
-  readonly texts;
+  readonly texts: Text;
 
   constructor(code: StepNotPending['code']) {
-    super({ path: code === 'APPROVAL_ENDED' ? ['input', 'approvalId'] : ['input', 'stepId'] });
+    super({ path: ['input', code === 'APPROVAL_ENDED' ? 'approvalId' : 'stepId'] });
     this.code = code;
-    this.texts = {
-      APPROVAL_ENDED: { EN: 'This approval is over.', ZH_CN: '此审批已结束。' },
-      STEP_DECIDED: { EN: 'This step was decided already.', ZH_CN: '此步骤已审批。' },
-      STEP_NOT_REACHED: { EN: 'Others decide before this step.', ZH_CN: '须先由前面的步骤审批。' },
-    }[code];
+    this.texts = approvalRefusals[code].texts;
   }
 }
 
@@ -40,22 +59,15 @@ export class NotAskedToDecide extends DomainError {
   readonly texts = { EN: 'This step asks somebody else.', ZH_CN: '此步骤不由您审批。' };
 }
 
-/** It can't be taken back: decided by somebody already, or not to be withdrawn at all. */
+/** It can't be taken back: decided by somebody already, not to be withdrawn at all, or another's. */
 export class NotWithdrawable extends DomainError {
   readonly code: 'APPROVAL_UNDER_WAY' | 'APPROVAL_NOT_WITHDRAWABLE' | 'NOT_YOUR_REQUEST';
-  readonly texts;
+  readonly texts: Text;
 
   constructor(code: NotWithdrawable['code']) {
     super({ path: ['input', 'approvalId'] });
     this.code = code;
-    this.texts = {
-      APPROVAL_UNDER_WAY: { EN: 'Somebody has decided already.', ZH_CN: '已有人审批，不能撤回。' },
-      APPROVAL_NOT_WITHDRAWABLE: {
-        EN: 'This is not taken back once it was asked for.',
-        ZH_CN: '此类审批发出后不能撤回。',
-      },
-      NOT_YOUR_REQUEST: { EN: 'Only whoever asked for it takes it back.', ZH_CN: '只有申请人本人可以撤回。' },
-    }[code];
+    this.texts = approvalRefusals[code].texts;
   }
 }
 

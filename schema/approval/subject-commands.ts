@@ -2,7 +2,8 @@ import * as complaint from '../complaint/step-commands.ts';
 import type { Commander } from '../core/command.ts';
 import { encodeId } from '../core/ids.ts';
 import * as suggestion from '../suggestion/step-commands.ts';
-import type { LoadedApproval, Said } from './commands.ts';
+import type { Said } from './commands.ts';
+import type { LoadedApproval } from './progress-commands.ts';
 import type { StepRecord } from './rules.ts';
 import type { StepName } from './vocabulary.ts';
 

@@ -4,6 +4,7 @@ import { visibleAccounts } from '../account/access.ts';
 import type { UserActor } from '../core/actor.ts';
 import { yearOf } from '../core/calendar.ts';
 import {
+  asConflictOf,
   type Commander,
   expectVersion,
   Forbidden,
@@ -150,7 +151,12 @@ export async function takeStep(
     const complaint = await load(tx, target.complaintId, seat);
     expectVersion('Complaint', complaint, target.expectedVersion);
     const state = decide(complaint, step, seat, now);
-    const { data = {}, note = null, facts = {}, afterwards } = await change(complaint, tx, actor, { tx, emit });
+    const {
+      data = {},
+      note = null,
+      facts = {},
+      afterwards,
+    } = await asConflictOf('Complaint', complaint, () => change(complaint, tx, actor, { tx, emit }));
     const version = complaint.version + 1;
     const { count } = await tx.complaint.updateMany({
       where: { id: complaint.id, version: complaint.version },

@@ -114,6 +114,20 @@ export function expectVersion(
   if (record.version !== expected) throw new VersionConflict(typename, record, expected);
 }
 
+/** Does what changes several records; whichever of them another caller has changed first, it is this one's conflict. */
+export async function asConflictOf<Result>(
+  typename: string,
+  record: { readonly id: string; readonly version: number },
+  work: () => Promise<Result> | Result,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof VersionConflict)) throw error;
+    throw new VersionConflict(typename, { id: record.id, version: record.version + 1 }, record.version);
+  }
+}
+
 /** Ids that sort by the time they were made in. */
 export function newUuid(): string {
   return uuidv7();

@@ -1,12 +1,14 @@
 import type { Db } from '../../prisma/client.ts';
 import { registerAccount } from '../account/record-commands.ts';
 import { registerComplaint } from '../complaint/commands.ts';
+import { delegateApprovals } from '../approval/delegation-commands.ts';
 import { approvalDeadlines } from '../approval/deadline-commands.ts';
 import { complaintDeadlines } from '../complaint/deadline-commands.ts';
 import { statisticsDeadlines } from '../complaint/report-deadline-commands.ts';
 import * as steps from '../complaint/step-commands.ts';
 import type { Actor, Role, UserActor } from '../core/actor.ts';
 import { type Commander, newUuid } from '../core/command.ts';
+import { dateOf } from '../core/calendar.ts';
 import { encodeId } from '../core/ids.ts';
 import { submitFeedback } from '../feedback/commands.ts';
 import { registerSite } from '../site/commands.ts';
@@ -101,6 +103,13 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
   await makeSuggestions(as, now, accounts, departments);
   await reportLastMonth(as, { founded, now, system: (at) => commander({ kind: 'system' }, at) });
   // What had come due before there was anybody to tell is told here, not by the clock of whoever starts first.
+  // On leave for a week: somebody else decides meanwhile.
+  await delegateApprovals(as('SALES_SUPERVISOR', now), {
+    toUserId: encodeId('User', known(actors, 'CUSTOMER_MANAGER').userId),
+    startsOn: dayOn(now, options.companyTimeZone),
+    endsOn: dayOn(new Date(now.getTime() + 7 * 24 * hourMs), options.companyTimeZone),
+    reason: '年假',
+  });
   await fireDeadlines(commander({ kind: 'system' }, now), [
     complaintDeadlines,
     statisticsDeadlines,
@@ -235,4 +244,8 @@ function known<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
   const value = map.get(key);
   if (value === undefined) throw new Error(`the demo company has no ${String(key)}`);
   return value;
+}
+
+function dayOn(moment: Date, companyTimeZone: string): string {
+  return dateOf(moment, companyTimeZone).toISOString().slice(0, 10);
 }

@@ -4,6 +4,7 @@ import { visibleAccounts } from '../account/access.ts';
 import type { UserActor } from '../core/actor.ts';
 import { yearOf } from '../core/calendar.ts';
 import {
+  asConflictOf,
   type Commander,
   expectVersion,
   Forbidden,
@@ -144,7 +145,12 @@ export async function takeStepOn(
   const seat = commander.seat ?? actor;
   if (step.verb !== 'ANSWER_SUMMARY' && !isInReach(seat, suggestion.account)) throw new Forbidden();
   const state = decide(suggestion, step, seat, { now, timeZone });
-  const { data = {}, note = null, facts = {}, afterwards } = await change(suggestion, tx, actor, { tx, emit });
+  const {
+    data = {},
+    note = null,
+    facts = {},
+    afterwards,
+  } = await asConflictOf('Suggestion', suggestion, () => change(suggestion, tx, actor, { tx, emit }));
   const version = suggestion.version + 1;
   const { count } = await tx.suggestion.updateMany({
     where: { id: suggestion.id, version: suggestion.version },

@@ -163,6 +163,8 @@ test(
         'affiliation',
         'alignment_observation',
         'alignment_override',
+        'approval',
+        'approval_step',
         'call_expected_result',
         'call_issue',
         'call_plan',

@@ -1,6 +1,7 @@
 import type { NounAccess } from './noun.ts';
 import { account } from './nouns/account.ts';
 import { complaintStatistics } from './nouns/complaint-statistics.ts';
+import { approval } from './nouns/approval.ts';
 import { call } from './nouns/call.ts';
 import { deadline } from './nouns/deadline.ts';
 import { exports } from './nouns/export.ts';
@@ -22,6 +23,7 @@ import { webhook } from './nouns/webhook.ts';
 // One line each, so that two that are added at once meet in no line.
 const all = {
   account,
+  approval,
   call,
   complaintStatistics,
   deadline,

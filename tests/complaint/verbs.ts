@@ -31,7 +31,10 @@ export const plans: Readonly<Record<PlannedVerb, StepPlan>> = {
   ASSIGN: {
     mutation: 'assignComplaint',
     by: 'customerManager',
-    input: ({ departments }) => ({ departmentId: encodeId('Department', departments.service) }),
+    input: ({ departments }) => ({
+      departmentId: encodeId('Department', departments.service),
+      note: 'they know the machine',
+    }),
   },
   SUBMIT_INVESTIGATION: { mutation: 'submitInvestigation', by: 'serviceOfficer', input: () => reportParts },
   REVIEW_INVESTIGATION: {
