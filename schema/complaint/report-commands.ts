@@ -1,10 +1,18 @@
-import { createHash } from 'node:crypto';
 import type { Tx } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client/client.ts';
-import type { UserActor } from '../core/actor.ts';
+import { type ApprovalRequest, decideStep, requestApproval, voidApprovals } from '../approval/commands.ts';
+import type { Actor, UserActor } from '../core/actor.ts';
 import { monthAfter, monthBounds, monthOf, monthsBetween } from '../core/calendar.ts';
-import { canonical } from '../core/canonical.ts';
-import { type Commander, expectVersion, Forbidden, inTransaction, NotFound, VersionConflict } from '../core/command.ts';
+import {
+  asConflictOf,
+  type Commander,
+  expectVersion,
+  Forbidden,
+  inTransaction,
+  NotFound,
+  VersionConflict,
+  type Work,
+} from '../core/command.ts';
 import type { Facts, NewEvent } from '../core/event-log.ts';
 import { checkInput, invalid } from '../core/problems.ts';
 import { continueDeadline, endDeadline, startDeadline } from '../deadline/commands.ts';
@@ -14,18 +22,13 @@ import { eventOfReportVerb, type StatisticsReportEventType } from './report-even
 import * as shapes from './report-input.ts';
 import { decideReport } from './report-rules.ts';
 import type { StatisticsReportVerb } from './report-vocabulary.ts';
-import { type ComplaintStatistics, complaintStatistics } from './statistics.ts';
+import { complaintStatistics, hashOf, keptFigures } from './statistics.ts';
 
 /** What every command on a report returns. */
 export type StatisticsReportResult = { readonly complaintStatisticsReportId: string };
 
 /** Most months that are made up for at once. */
 const catchUpMaximum = 12;
-
-/** SHA-256 of figures, by which one sees that they are still those. */
-export function hashOf(figures: ComplaintStatistics): string {
-  return createHash('sha256').update(canonical(figures)).digest('hex');
-}
 
 /**
  * Drafts the statistics of a month that is over (S43).
@@ -74,43 +77,71 @@ export function endOfMonth(moment: Date, companyTimeZone: string): Date {
 
 /** Computes the figures of a draft anew. @throws NotFound, VersionConflict, StatisticsReportRefused. */
 export async function recomputeComplaintStatistics(commander: Commander, input: unknown) {
-  return takeReportStep(commander, checkInput(shapes.step, input), 'RECOMPUTE', async ({ month }, tx) => ({
-    ...(await compute(commander, tx, month)),
-  }));
+  return takeReportStep(commander, checkInput(shapes.step, input), 'RECOMPUTE', ({ month }, { tx }) =>
+    compute(commander, tx, month),
+  );
 }
 
 /** Changes the note. What was submitted or approved is a draft again [D]. @throws NotFound, VersionConflict. */
 export async function amendComplaintStatistics(commander: Commander, input: unknown) {
   const { note, ...target } = checkInput(shapes.amendment, input);
-  return takeReportStep(commander, target, 'AMEND', async (report, tx) => {
-    if (report.state === 'SUBMITTED') await undoFiling(commander, tx, report, null);
+  return takeReportStep(commander, target, 'AMEND', async (report, work) => {
+    if (report.state === 'SUBMITTED') await undoFiling(commander, work.tx, report, null);
+    await voidApprovals(commander, work, { statisticsReportId: report.id });
     return { note, ...unsaid };
   });
 }
 
 /** Hands a draft to the general manager; its clock ends. @throws NotFound, VersionConflict, StatisticsReportRefused. */
 export async function submitComplaintStatistics(commander: Commander, input: unknown) {
-  return takeReportStep(commander, checkInput(shapes.step, input), 'SUBMIT', async ({ id, deadline }, tx, by) => {
-    if (deadline?.endedAt === null) await endDeadline(commander, tx, { statisticsReportId: id });
+  return takeReportStep(commander, checkInput(shapes.step, input), 'SUBMIT', async (report, work, by) => {
+    const { id, deadline } = report;
+    if (deadline?.endedAt === null) await endDeadline(commander, work.tx, { statisticsReportId: id });
+    await requestApproval(commander, work, requestOf(report, by.userId));
     return { submittedById: by.userId, submittedAt: commander.now, returnReason: null };
   });
 }
 
-/** Approves: the figures are fixed. @throws NotFound, VersionConflict, StatisticsReportRefused, AuthorMayNotReview. */
+/** Approves: the figures are fixed. @throws NotFound, VersionConflict, StatisticsReportRefused, and what `decideStep` throws. */
 export async function approveComplaintStatistics(commander: Commander, input: unknown) {
-  return takeReportStep(commander, checkInput(shapes.step, input), 'APPROVE', (_report, _tx, by) => ({
-    approvedById: by.userId,
-    approvedAt: commander.now,
-  }));
+  const { note: opinion, ...target } = checkInput(shapes.approval, input);
+  return takeReportStep(commander, target, 'APPROVE', async (report, work, by) => {
+    await decideStep(commander, work, ...askedOf(report), { decision: 'APPROVE', opinion });
+    return { approvedById: by.userId, approvedAt: commander.now };
+  });
 }
 
-/** Gives a report back: its clock runs on. @throws NotFound, VersionConflict, StatisticsReportRefused, AuthorMayNotReview. */
+/** Gives a report back: its clock runs on. @throws NotFound, VersionConflict, StatisticsReportRefused, and what `decideStep` throws. */
 export async function returnComplaintStatistics(commander: Commander, input: unknown) {
   const { reason, ...target } = checkInput(shapes.giveBack, input);
-  return takeReportStep(commander, target, 'RETURN', async (report, tx) => {
-    await undoFiling(commander, tx, report, reason);
+  return takeReportStep(commander, target, 'RETURN', async (report, work) => {
+    await decideStep(commander, work, ...askedOf(report), { decision: 'RETURN', opinion: reason });
+    await undoFiling(commander, work.tx, report, reason);
     return { ...unsaid, returnReason: reason };
   });
+}
+
+/** Makes a submitted report a draft again, because its approval is withdrawn: its clock runs on. */
+export async function recallComplaintStatistics(commander: Commander, input: unknown) {
+  const { note, ...target } = checkInput(shapes.approval, input);
+  return takeReportStep(commander, target, 'RECALL', async (report, work) => {
+    await undoFiling(commander, work.tx, report, note);
+    return unsaid;
+  });
+}
+
+const policy = 'COMPLAINT_STATISTICS';
+
+/** What the general manager is asked to agree to. */
+function requestOf({ id, month, figures, note, hash }: LoadedReport, authorId: string): ApprovalRequest {
+  const content = { month, figures: keptFigures(figures), note, figuresHash: hash };
+  return { policy, subject: { statisticsReportId: id }, accountId: null, authorId, content };
+}
+
+function askedOf(report: LoadedReport) {
+  const of = { policy, subject: { statisticsReportId: report.id }, step: 'STATISTICS_APPROVAL' } as const;
+  // A report that was submitted has a submitter: a constraint says so.
+  return [() => Promise.resolve(requestOf(report, report.submittedById ?? '')), of] as const;
 }
 
 /** Lets the clock run on that this submission ended; one that was approved before was filed then, and that stays so. */
@@ -181,7 +212,7 @@ async function takeReportStep(
   verb: StatisticsReportVerb,
   change: (
     report: LoadedReport,
-    tx: Tx,
+    work: Work,
     by: UserActor,
   ) =>
     | Promise<Prisma.ComplaintStatisticsReportUncheckedUpdateManyInput>
@@ -189,11 +220,12 @@ async function takeReportStep(
 ): Promise<StatisticsReportResult> {
   const { actor, now } = commander;
   if (actor.kind !== 'user') throw new Forbidden();
+  const seat = commander.seat ?? actor;
   return inTransaction(commander, async (tx, emit) => {
-    const report = await load(commander, tx, target.complaintStatisticsReportId);
+    const report = await load(seat, tx, target.complaintStatisticsReportId);
     expectVersion('ComplaintStatisticsReport', report, target.expectedVersion);
-    const state = decideReport(report, verb, actor.userId);
-    const data = await change(report, tx, actor);
+    const state = decideReport(report.state, verb);
+    const data = await asConflictOf('ComplaintStatisticsReport', report, () => change(report, { tx, emit }, actor));
     const version = report.version + 1;
     const { count } = await tx.complaintStatisticsReport.updateMany({
       where: { id: report.id, version: report.version },
@@ -208,7 +240,7 @@ async function takeReportStep(
   });
 }
 
-async function load({ actor }: Commander, tx: Tx, id: string) {
+async function load(actor: Actor, tx: Tx, id: string) {
   const report = await tx.complaintStatisticsReport.findFirst({
     where: { id, AND: [visibleStatisticsReports(actor)] },
     select: {
@@ -217,6 +249,8 @@ async function load({ actor }: Commander, tx: Tx, id: string) {
       month: true,
       state: true,
       hash: true,
+      figures: true,
+      note: true,
       submittedById: true,
       submittedAt: true,
       deadline: { select: { endedAt: true } },

@@ -25,6 +25,7 @@ export const statisticsReportRefusals: Readonly<
   },
   APPROVE: notSubmitted,
   RETURN: notSubmitted,
+  RECALL: notSubmitted,
 };
 
 /** A step of a report was taken out of turn; its code says what is missing or done already. */

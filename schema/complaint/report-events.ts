@@ -9,6 +9,7 @@ export const statisticsReportEventTypes = {
   COMPLAINT_STATISTICS_SUBMITTED: { EN: 'Complaint statistics submitted', ZH_CN: '投诉统计表已提交' },
   COMPLAINT_STATISTICS_APPROVED: { EN: 'Complaint statistics approved', ZH_CN: '投诉统计表已批准' },
   COMPLAINT_STATISTICS_RETURNED: { EN: 'Complaint statistics given back', ZH_CN: '投诉统计表已退回' },
+  COMPLAINT_STATISTICS_RECALLED: { EN: 'Complaint statistics taken back', ZH_CN: '投诉统计表已撤回' },
   COMPLAINT_STATISTICS_DUE_SOON: { EN: 'Complaint statistics due soon', ZH_CN: '投诉统计表即将超时' },
   COMPLAINT_STATISTICS_OVERDUE: { EN: 'Complaint statistics overdue', ZH_CN: '投诉统计表已超时' },
   COMPLAINT_STATISTICS_ESCALATED: { EN: 'Overdue complaint statistics escalated', ZH_CN: '投诉统计表超时未交，已上报' },
@@ -24,4 +25,5 @@ export const eventOfReportVerb: Readonly<Record<StatisticsReportVerb, Statistics
   SUBMIT: 'COMPLAINT_STATISTICS_SUBMITTED',
   APPROVE: 'COMPLAINT_STATISTICS_APPROVED',
   RETURN: 'COMPLAINT_STATISTICS_RETURNED',
+  RECALL: 'COMPLAINT_STATISTICS_RECALLED',
 };

@@ -7,7 +7,7 @@ import { checkInput } from '../core/problems.ts';
 import { statisticsReadingRoles } from './access.ts';
 import { type FiledReport, statisticsRows } from './report-csv.ts';
 import { fileWish } from './report-input.ts';
-import { keptFigures } from './report-loaders.ts';
+import { keptFigures } from './statistics.ts';
 
 /**
  * The reports of months as a CSV file, both ends included: UTF-8 as RFC 4180 has it, cells that a spreadsheet would take for

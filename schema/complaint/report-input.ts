@@ -11,8 +11,11 @@ const note = optionalText(textMaximum);
 /** `draftComplaintStatistics`. */
 export const draft = z.object({ month, note });
 
-/** `recomputeComplaintStatistics`, `submitComplaintStatistics`, `approveComplaintStatistics`. */
+/** `recomputeComplaintStatistics`, `submitComplaintStatistics`. */
 export const step = z.object(target);
+
+/** `approveComplaintStatistics`, and what a withdrawn approval does. */
+export const approval = z.object({ ...target, note });
 
 /** `amendComplaintStatistics`: the whole note; blank or null empties it. */
 export const amendment = z.object({ ...target, note });

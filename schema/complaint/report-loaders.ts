@@ -1,18 +1,12 @@
 import DataLoader from 'dataloader';
 import type { Db } from '../../prisma/client.ts';
-import { hashOf } from './report-commands.ts';
-import { type ComplaintStatistics, complaintStatisticsOf } from './statistics.ts';
+import { complaintStatisticsOf, hashOf } from './statistics.ts';
 
 /** What a question about reports is answered with. */
 export interface ReportReader {
   readonly db: Db;
   readonly now: Date;
   readonly companyTimeZone: string;
-}
-
-/** Figures as they were kept. */
-export function keptFigures(json: unknown): ComplaintStatistics {
-  return json as ComplaintStatistics; // as `draft` and `recompute` write them, and the hash proves
 }
 
 /** Makes the reader of what the figures of months would be now; one statement for however many. */

@@ -2,7 +2,7 @@ import { inView } from '../core/command.ts';
 import { type Context, databaseOf } from '../core/context.ts';
 import { mutation, type MutationOptions } from '../core/mutation.ts';
 import { statisticsApprovingRoles, statisticsDraftingRoles, visibleStatisticsReports } from './access.ts';
-import { AuthorMayNotReview } from '../approval/errors.ts';
+import { AuthorMayNotReview, DecidedBefore, NotAskedToDecide } from '../approval/errors.ts';
 import * as commands from './report-commands.ts';
 import { StatisticsAlreadyDrafted, StatisticsReportRefused } from './report-errors.ts';
 import { isReportsTurn } from './report-rules.ts';
@@ -12,6 +12,7 @@ import type { StatisticsReportVerb } from './report-vocabulary.ts';
 const changes = 'complaintStatisticsReport';
 const drafting = { roles: statisticsDraftingRoles };
 const approving = { roles: statisticsApprovingRoles };
+const deciding = [StatisticsReportRefused, AuthorMayNotReview, DecidedBefore, NotAskedToDecide];
 const noteText = 'What you say to the figures, at most 10,000 characters; null or blank for nothing.';
 
 const payload: MutationOptions<commands.StatisticsReportResult>['payload'] = (t) => ({
@@ -87,7 +88,8 @@ mutation('approveComplaintStatistics', {
   description: 'Approves a report that was submitted by somebody else.',
   scopes: approving,
   changes,
-  errors: [StatisticsReportRefused, AuthorMayNotReview],
+  errors: deciding,
+  input: (t) => ({ note: t.string({ description: 'An opinion, at most 10,000 characters.' }) }),
   payload,
   can: can('APPROVE'),
   run: commands.approveComplaintStatistics,
@@ -97,7 +99,7 @@ mutation('returnComplaintStatistics', {
   description: 'Gives a submitted report back, with what is wrong: it is a draft again, and its clock runs on.',
   scopes: approving,
   changes,
-  errors: [StatisticsReportRefused, AuthorMayNotReview],
+  errors: deciding,
   input: (t) => ({
     reason: t.string({ required: true, description: 'What is wrong; 1 to 10,000 characters.' }),
   }),

@@ -1,14 +1,7 @@
-import { AuthorMayNotReview } from '../approval/errors.ts';
 import { StatisticsReportRefused } from './report-errors.ts';
 import type { StatisticsReportState, StatisticsReportVerb } from './report-vocabulary.ts';
 
-/** What the rules know of a report. */
-export interface ReportRecord {
-  readonly state: StatisticsReportState;
-  readonly submittedById: string | null;
-}
-
-/** In which states a verb may be used, and what state it leads to [D]. Whoever amends a report voids what was said to it. */
+/** In which states a verb may be used, and what state it leads to [D]. Who may approve, is for the approval to say. */
 const steps: Readonly<
   Record<StatisticsReportVerb, { readonly from: readonly StatisticsReportState[]; readonly to: StatisticsReportState }>
 > = {
@@ -17,21 +10,13 @@ const steps: Readonly<
   SUBMIT: { from: ['DRAFT'], to: 'SUBMITTED' },
   APPROVE: { from: ['SUBMITTED'], to: 'APPROVED' },
   RETURN: { from: ['SUBMITTED'], to: 'DRAFT' },
+  RECALL: { from: ['SUBMITTED'], to: 'DRAFT' },
 };
 
-/**
- * Decides a step of a report: the state it leads to. Four eyes: whoever submitted it says neither yes nor no to it.
- * @throws StatisticsReportRefused out of turn, AuthorMayNotReview.
- */
-export function decideReport(
-  report: ReportRecord,
-  verb: StatisticsReportVerb,
-  byUserId: string,
-): StatisticsReportState {
-  const { from, to } = steps[verb];
-  if (verb !== 'AMEND' && !from.includes(report.state)) throw new StatisticsReportRefused(verb, report.state);
-  if ((verb === 'APPROVE' || verb === 'RETURN') && report.submittedById === byUserId) throw new AuthorMayNotReview();
-  return to;
+/** Decides a step of a report: the state it leads to. @throws StatisticsReportRefused out of turn. */
+export function decideReport(state: StatisticsReportState, verb: StatisticsReportVerb): StatisticsReportState {
+  if (verb !== 'AMEND' && !isReportsTurn(state, verb)) throw new StatisticsReportRefused(verb, state);
+  return steps[verb].to;
 }
 
 /** Whether a verb may be used now, by anybody who holds the role. */

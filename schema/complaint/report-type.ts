@@ -1,11 +1,15 @@
+import type { ComplaintStatisticsReport } from '../../prisma/generated/client/client.ts';
+import { hasRole } from '../core/actor.ts';
 import { builder } from '../core/builder.ts';
 import { type Context, databaseOf } from '../core/context.ts';
 import { enumType } from '../core/enum-type.ts';
 import { errorType } from '../core/error-type.ts';
+import { inSight } from '../core/in-sight.ts';
 import { statisticsReadingRoles, visibleStatisticsReports } from './access.ts';
 import { StatisticsAlreadyDrafted, StatisticsReportRefused } from './report-errors.ts';
-import { createHashReader, keptFigures } from './report-loaders.ts';
+import { createHashReader } from './report-loaders.ts';
 import { statisticsReportStateLabels } from './report-vocabulary.ts';
+import { keptFigures } from './statistics.ts';
 import { ComplaintStatisticsType } from './statistics-type.ts';
 
 /** GraphQL enum of the states of a report. */
@@ -68,6 +72,12 @@ export const ComplaintStatisticsReportType = builder.prismaNode('ComplaintStatis
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
   }),
 });
+
+/** The report of a record, where the reader sees it. */
+export const reportInSight = inSight<ComplaintStatisticsReport>(
+  () => ({ id: true }),
+  (actor) => hasRole(actor, statisticsReadingRoles),
+);
 
 /** GraphQL type of a page of reports. */
 export const ComplaintStatisticsReportConnection = builder.connectionObject(

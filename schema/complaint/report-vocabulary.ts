@@ -11,7 +11,7 @@ export const statisticsReportStateLabels = {
 export type StatisticsReportState = keyof typeof statisticsReportStateLabels;
 
 /** What is done to a report besides drafting it. */
-export type StatisticsReportVerb = 'RECOMPUTE' | 'AMEND' | 'SUBMIT' | 'APPROVE' | 'RETURN';
+export type StatisticsReportVerb = 'RECOMPUTE' | 'AMEND' | 'SUBMIT' | 'APPROVE' | 'RETURN' | 'RECALL';
 
 /** Most months in one file. */
 export const fileMonthsMaximum = 60;

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Db, Tx } from '../../prisma/client.ts';
 import type { Prisma } from '../../prisma/generated/client/client.ts';
 import type { Actor } from '../core/actor.ts';
+import { canonical } from '../core/canonical.ts';
 import { monthBounds, monthOf } from '../core/calendar.ts';
 import { visibleComplaints } from './access.ts';
 import { isOverdue, onTimeShares } from './rules.ts';
@@ -39,6 +41,16 @@ export interface ComplaintStatistics {
   readonly compensationTotal: string;
   /** Mean days from receipt to closing of the accepted and closed, two digits; null without any. */
   readonly meanDaysToClose: number | null;
+}
+
+/** SHA-256 of figures, by which one sees that they are still those. */
+export function hashOf(figures: ComplaintStatistics): string {
+  return createHash('sha256').update(canonical(figures)).digest('hex');
+}
+
+/** Figures as a report keeps them. */
+export function keptFigures(json: unknown): ComplaintStatistics {
+  return json as ComplaintStatistics; // as reports were written with them, and the hash proves
 }
 
 /** What the figures are counted for, and by whose eyes. */

@@ -61,6 +61,8 @@ export const policies = {
   COMPLAINT_STATISTICS: { term: { amount: 10, unit: 'NEXT_MONTH_DAY' }, notices: statisticsNotices },
   /** Five decisions have to fit into those seven days [D]. */
   COMPLAINT_APPROVAL_STEP: { term: { amount: 1, unit: 'WORKING_DAY' }, notices: approvalNotices },
+  /** [D]. */
+  STATISTICS_APPROVAL_STEP: { term: { amount: 3, unit: 'WORKING_DAY' }, notices: approvalNotices },
   /** A reply is promised within fifteen days [D]. */
   SUGGESTION_APPROVAL_STEP: { term: { amount: 3, unit: 'WORKING_DAY' }, notices: approvalNotices },
 } as const satisfies Record<string, Policy>;
@@ -77,5 +79,9 @@ export const policyLabels: Readonly<Record<PolicyName, Text>> = {
     ZH_CN: '投诉统计表：当月，呈总经理（S43）',
   },
   IMPROVEMENT_ACTION: { EN: 'Improvement action: to its own day (S16)', ZH_CN: '改进措施：至其完成期限（S16）' },
+  STATISTICS_APPROVAL_STEP: {
+    EN: 'Complaint statistics: each step of an approval (S43)',
+    ZH_CN: '投诉统计表：每个审批步骤（S43）',
+  },
   SUGGESTION_APPROVAL_STEP: { EN: 'Suggestion: each step of an approval (S10)', ZH_CN: '建议：每个审批步骤（S10）' },
 };

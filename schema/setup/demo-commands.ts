@@ -26,6 +26,7 @@ import { meetPeople } from './demo-people-commands.ts';
 import { fireDeadlines } from '../deadline/fire-commands.ts';
 import { improvementDeadlines } from '../improvement/deadline-commands.ts';
 import { takeInOrder } from './demo-step.ts';
+import { causeCategoryIds, improve } from './demo-improvement-commands.ts';
 import { reportLastMonth } from './demo-statistics-commands.ts';
 import { makeSuggestions } from './demo-suggestion-commands.ts';
 import { knowPeople } from './demo-profile-commands.ts';
@@ -101,7 +102,8 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
   for (const complaint of complaints)
     await walk(as, now, complaint, known(accounts, complaint.account), handlingDepartment);
   await makeSuggestions(as, now, accounts, departments);
-  await reportLastMonth(as, { founded, now, system: (at) => commander({ kind: 'system' }, at) });
+  await improve(as, now, known(actors, 'SERVICE_OFFICER').userId);
+  await reportLastMonth(as, { founded, now });
   // What had come due before there was anybody to tell is told here, not by the clock of whoever starts first.
   // On leave for a week: somebody else decides meanwhile.
   await delegateApprovals(as('SALES_SUPERVISOR', now), {

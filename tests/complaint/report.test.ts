@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 
 import type { Db } from '../../prisma/client.ts';
-import { draftDueStatistics, endOfMonth, hashOf } from '../../schema/complaint/report-commands.ts';
+import { draftDueStatistics, endOfMonth } from '../../schema/complaint/report-commands.ts';
 import { statisticsDeadlines } from '../../schema/complaint/report-deadline-commands.ts';
-import { keptFigures } from '../../schema/complaint/report-loaders.ts';
+import { hashOf, keptFigures } from '../../schema/complaint/statistics.ts';
 import { decodeId } from '../../schema/core/ids.ts';
 import { fireDeadlines } from '../../schema/deadline/fire-commands.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -245,5 +245,44 @@ describe('a report', () => {
     );
     expect(data.viewer.own).toBe(false);
     expect(await eventsOf(drafted)).toEqual(['COMPLAINT_STATISTICS_DRAFTED', 'COMPLAINT_STATISTICS_SUBMITTED']);
+  });
+
+  test('waits for the general manager among approvals, with a frozen copy; is decided, and taken back, there', async () => {
+    const now = firstOfFebruary;
+    const submitted = await step('submitComplaintStatistics', 'serviceOfficer', await draft('2024-01', now), now);
+    const waiting = (by: keyof World['actors']) =>
+      graph(db, w.actors[by], { now })(
+        '{ approvals(mine: true, first: 5) { nodes { id version policy copy account { id } complaintStatisticsReport { id } } } }',
+      ).then(({ data }) => data.approvals.nodes);
+    const act = async (by: keyof World['actors'], mutation: string, input: object) => {
+      const type = mutation.charAt(0).toUpperCase() + mutation.slice(1);
+      const { data } = await graph(db, w.actors[by], { now })(
+        `mutation ($input: ${type}Input!) { ${mutation}(input: $input) { ... on ${type}Payload { approval { state complaintStatisticsReport { state returnReason } } } ... on Error { code } } }`,
+        { input },
+      );
+      return data[mutation].approval ?? data[mutation];
+    };
+    const [asked] = await waiting('generalManager');
+
+    expect(asked).toMatchObject({
+      policy: 'COMPLAINT_STATISTICS',
+      account: null,
+      complaintStatisticsReport: { id: submitted.id },
+    });
+    expect(JSON.parse(asked.copy)).toMatchObject({ month: '2024-01', figuresHash: submitted.hash });
+    expect(await waiting('serviceOfficer')).toEqual([]);
+    expect(await waiting('salesperson')).toEqual([]);
+    expect(
+      await act('serviceOfficer', 'withdrawApproval', { approvalId: asked.id, expectedVersion: asked.version }),
+    ).toEqual({ state: 'WITHDRAWN', complaintStatisticsReport: { state: 'DRAFT', returnReason: null } });
+    const recalled = await reportOf(graph(db, w.actors.auditor, { now }), '2024-01');
+    expect(recalled.deadline).toMatchObject({ state: 'ON_TIME', endedAt: null });
+    await step('submitComplaintStatistics', 'serviceOfficer', recalled, now);
+    const [again] = await waiting('generalManager');
+    const said = { approvalId: again.id, expectedVersion: again.version, decision: 'RETURN', opinion: 'why so many?' };
+    expect(await act('generalManager', 'decideApproval', said)).toEqual({
+      state: 'RETURNED',
+      complaintStatisticsReport: { state: 'DRAFT', returnReason: 'why so many?' },
+    });
   });
 });

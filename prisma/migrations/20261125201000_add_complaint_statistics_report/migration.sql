@@ -54,10 +54,26 @@ ALTER TABLE "complaint_statistics_report" ADD CONSTRAINT "complaint_statistics_r
 -- AddForeignKey
 ALTER TABLE "deadline" ADD CONSTRAINT "deadline_statistics_report_fkey" FOREIGN KEY ("statistics_report_id") REFERENCES "complaint_statistics_report"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
+-- AlterTable
+ALTER TABLE "approval" ALTER COLUMN "account_id" DROP NOT NULL,
+ADD COLUMN     "statistics_report_id" UUID;
+
+-- CreateIndex
+CREATE INDEX "approval_statistics_report_idx" ON "approval"("statistics_report_id");
+
+-- AddForeignKey
+ALTER TABLE "approval" ADD CONSTRAINT "approval_statistics_report_fkey" FOREIGN KEY ("statistics_report_id") REFERENCES "complaint_statistics_report"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
 -- Finished by hand from here: what a Prisma schema cannot say.
 alter table deadline
   drop constraint deadline_subject_check,
   add constraint deadline_subject_check check (num_nonnulls(complaint_id, approval_step_id, statistics_report_id) = 1);
+
+alter table approval
+  drop constraint approval_subject_check,
+  add constraint approval_subject_check check (
+    num_nonnulls(complaint_id, suggestion_id, statistics_report_id) = 1
+    and (account_id is null) = (statistics_report_id is not null));
 
 alter table complaint_statistics_report
   add constraint complaint_statistics_report_month_check check (month ~ '^[1-9][0-9]{3}-(0[1-9]|1[0-2])$'),

@@ -27,7 +27,7 @@ export const complaintStatistics: NounAccess = {
   types: {
     ComplaintStatisticsReport: readBy(
       readers,
-      `approvedAt approvedBy computedAt createdAt deadline differsFromNow draftedBy dueAt figures hash id isLate month note path
+      `approvals approvedAt approvedBy computedAt createdAt deadline differsFromNow draftedBy dueAt figures hash id isLate month note path
        returnReason state submittedAt submittedBy updatedAt version`,
     ),
     ...pagesOf('ComplaintStatisticsReport'),
