@@ -99,8 +99,12 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
   });
   await takeInOrder([...calls, ...alignmentSteps(as, now, people)]);
   const handlingDepartment = known(departments, company.handlingDepartment);
-  for (const complaint of complaints)
-    await walk(as, now, complaint, known(accounts, complaint.account), handlingDepartment);
+  const causes = [...(await causeCategoryIds(db)).values()];
+  for (const [place, complaint] of complaints.entries())
+    await walk(as, now, complaint, known(accounts, complaint.account), {
+      departmentId: handlingDepartment,
+      causeCategoryId: causes[(place * place) % causes.length] ?? null, // some more often than others
+    });
   await makeSuggestions(as, now, accounts, departments);
   await improve(as, now, known(actors, 'SERVICE_OFFICER').userId);
   await reportLastMonth(as, { founded, now });
@@ -175,9 +179,9 @@ async function openAccounts(
 }
 
 /** Walks a complaint as far as it has come, its steps spread evenly since its receipt, so that none lies in the future. */
-async function walk(as: As, now: Date, demo: DemoComplaint, accountId: string, departmentId: string): Promise<void> {
+async function walk(as: As, now: Date, demo: DemoComplaint, accountId: string, handling: Handling): Promise<void> {
   const { account: _, demand, hoursAgo, steps: taken, ...card } = demo;
-  const way = taken === 'rejected' ? rejection() : wayToClosing(demo, departmentId).slice(0, taken);
+  const way = taken === 'rejected' ? rejection() : wayToClosing(demo, handling).slice(0, taken);
   const received = now.getTime() - hoursAgo * hourMs;
   const momentOf = (place: number): Date =>
     new Date(received + ((now.getTime() - received) * place) / (way.length + 1));
@@ -201,7 +205,13 @@ interface DemoStep {
   readonly input?: Readonly<Record<string, unknown>>;
 }
 
-function wayToClosing({ claims }: DemoComplaint, departmentId: string): readonly DemoStep[] {
+/** Who handles a complaint, and what kind of cause they find. */
+interface Handling {
+  readonly departmentId: string;
+  readonly causeCategoryId: string | null;
+}
+
+function wayToClosing({ claims }: DemoComplaint, { departmentId, causeCategoryId }: Handling): readonly DemoStep[] {
   const isMoney = claims.includes('COMPENSATION') || claims.includes('PRICE_REDUCTION');
   const { report, opinions } = company;
   return [
@@ -212,7 +222,7 @@ function wayToClosing({ claims }: DemoComplaint, departmentId: string): readonly
       take: steps.assignComplaint,
       input: { departmentId: encodeId('Department', departmentId) },
     },
-    { by: 'SERVICE_OFFICER', take: steps.submitInvestigation, input: report },
+    { by: 'SERVICE_OFFICER', take: steps.submitInvestigation, input: { ...report, causeCategoryId } },
     { by: 'DEPARTMENT_MANAGER', take: steps.reviewInvestigation, input: { decision: 'APPROVE' } },
     {
       by: 'CUSTOMER_MANAGER',
