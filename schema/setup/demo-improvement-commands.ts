@@ -31,22 +31,30 @@ export async function improve(
   });
   const causes = await causeCategoryIds(db);
   const day = (inDays: number) =>
-    dateOf(new Date(now.getTime() + inDays * dayMs), companyTimeZone).toISOString().slice(0, 10);
+    dateOf(new Date(now.getTime() + inDays * dayMs), companyTimeZone)
+      .toISOString()
+      .slice(0, 10);
   const base = {
     responsibleId: encodeId('User', responsibleId),
     complaintIds: complaint === null ? [] : [encodeId('Complaint', complaint.id)],
   };
-  const { improvementActionId } = await proposeImprovementAction(as('CUSTOMER_MANAGER', new Date(now.getTime() - 2 * dayMs)), {
-    ...base,
-    kind: 'CORRECTIVE',
-    causeCategoryId: causes.get('MATERIAL'),
-    cause: '密封件批次不合格。Seals of one batch wear too fast.',
-    countermeasure: '更换同批设备的全部密封件。Replace the seals of all units of the batch.',
-    place: '华东仓库 East China warehouse',
-    dueOn: day(7),
-  });
+  const { improvementActionId } = await proposeImprovementAction(
+    as('CUSTOMER_MANAGER', new Date(now.getTime() - 2 * dayMs)),
+    {
+      ...base,
+      kind: 'CORRECTIVE',
+      causeCategoryId: causes.get('MATERIAL'),
+      cause: '密封件批次不合格。Seals of one batch wear too fast.',
+      countermeasure: '更换同批设备的全部密封件。Replace the seals of all units of the batch.',
+      place: '华东仓库 East China warehouse',
+      dueOn: day(7),
+    },
+  );
   const target = { improvementActionId: encodeId('ImprovementAction', improvementActionId) };
-  await startImprovementAction(as('SERVICE_OFFICER', new Date(now.getTime() - dayMs)), { ...target, expectedVersion: 1 });
+  await startImprovementAction(as('SERVICE_OFFICER', new Date(now.getTime() - dayMs)), {
+    ...target,
+    expectedVersion: 1,
+  });
   await completeImprovementAction(as('SERVICE_OFFICER', now), {
     ...target,
     expectedVersion: 2,
