@@ -2,7 +2,10 @@ import type { Logger } from 'pino';
 import { announceDueCommitments } from '../schema/call/due-commands.ts';
 import { approvalDeadlines } from '../schema/approval/deadline-commands.ts';
 import { complaintDeadlines } from '../schema/complaint/deadline-commands.ts';
+import { draftDueStatistics, endOfMonth } from '../schema/complaint/report-commands.ts';
+import { statisticsDeadlines } from '../schema/complaint/report-deadline-commands.ts';
 import { endOfDayAfter } from '../schema/core/calendar.ts';
+import { improvementDeadlines } from '../schema/improvement/deadline-commands.ts';
 import { type DeadlineNoun, fireDeadlines, nextDeadlineAt } from '../schema/deadline/fire-commands.ts';
 import { systemCommander, type SystemFacts } from './system-commander.ts';
 
@@ -12,7 +15,12 @@ export interface ClockOptions extends SystemFacts {
 }
 
 /** Every noun that has deadlines. */
-export const deadlineNouns: readonly DeadlineNoun[] = [complaintDeadlines, approvalDeadlines];
+export const deadlineNouns: readonly DeadlineNoun[] = [
+  complaintDeadlines,
+  statisticsDeadlines,
+  improvementDeadlines,
+  approvalDeadlines,
+];
 
 const sweepMs = 60_000; // 1 min: what was recorded late, or announced by an instance that died over it
 
@@ -33,6 +41,12 @@ export function startClock(options: ClockOptions): { stop(): Promise<void> } {
       if (told > 0) log.info({ told }, 'commitments due');
       const moment = now();
       return Math.min(endOfDayAfter(moment, 0, companyTimeZone).getTime() + 1 - moment.getTime(), sweepMs);
+    }),
+    repeat(log, 'complaint statistics', async () => {
+      const drafted = await draftDueStatistics(systemCommander(options));
+      if (drafted > 0) log.info({ drafted }, 'complaint statistics drafted');
+      const moment = now();
+      return Math.min(endOfMonth(moment, companyTimeZone).getTime() - moment.getTime(), sweepMs);
     }),
     repeat(log, 'deadlines', async () => {
       const told = await fireDeadlines(systemCommander(options), deadlineNouns);

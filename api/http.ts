@@ -74,7 +74,7 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
         return own.serve(request, response, url, await routes.addressOf(request));
       if (request.method !== 'GET' && request.method !== 'HEAD') return notFound(response);
       if (routes.downloads.takes(url.pathname))
-        return routes.downloads.serve(request, response, url.pathname, await routes.addressOf(request));
+        return routes.downloads.serve(request, response, url, await routes.addressOf(request));
       if (!(await routes.pages.serve(request, response, url))) notFound(response);
     }
   }

@@ -158,7 +158,7 @@ export function createServer(options: ServerOptions): Server {
       staff,
       widget,
       pages,
-      downloads: createDownloads({ db, authenticator, limiter, now }),
+      downloads: createDownloads({ db, authenticator, limiter, now, companyTimeZone: options.companyTimeZone }),
       unsubscribing: createUnsubscribing({ ...worker, limiter }),
       publicPages: [createReceiptPages, createIdeasPages].map((create) =>
         create({ ...options, limiter, now, hint: feed.hint }),

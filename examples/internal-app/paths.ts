@@ -23,3 +23,5 @@ export const callSummaryPath = (id: string): string => `${callPath(id)}/summary`
 export const newCallPath = (accountId: string): string => `${accountPath(accountId)}/new-call`;
 export const noticesPath = '/app/notices';
 export const noticePreferencesPath = `${noticesPath}/preferences`;
+export const statisticsListPath = '/app/statistics';
+export const statisticsPath = (month: string): string => `${statisticsListPath}/${segment(month)}`;

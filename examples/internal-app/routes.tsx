@@ -22,6 +22,8 @@ const CallSummary = lazy(() => import('./call/summary.tsx').then((screen) => scr
 const NoticeList = lazy(() => import('./notice/list.tsx').then((screen) => screen.NoticeList));
 const NoticePreferences = lazy(() => import('./notice/preferences.tsx').then((screen) => screen.NoticePreferences));
 const PrintPage = lazy(() => import('./print/page.tsx').then((screen) => screen.PrintPage));
+const StatisticsList = lazy(() => import('./statistics/list.tsx').then((screen) => screen.StatisticsList));
+const StatisticsPage = lazy(() => import('./statistics/page.tsx').then((screen) => screen.StatisticsPage));
 
 /** The screen of the address. */
 export function Screens({ onGone }: { readonly onGone: () => void }) {
@@ -48,6 +50,8 @@ export function Screens({ onGone }: { readonly onGone: () => void }) {
       <Route path="/app/calls/:id/print" component={PrintPage} />
       <Route path="/app/notices" component={NoticeList} />
       <Route path="/app/notices/preferences" component={NoticePreferences} />
+      <Route path="/app/statistics" component={StatisticsList} />
+      <Route path="/app/statistics/:month" component={StatisticsPage} />
       <Route default component={NotHere} />
     </Router>
   );

@@ -1,12 +1,12 @@
 import { plannedAccounts, planReadingRoles } from '../account/access.ts';
 import { visibleContacts } from '../contact/access.ts';
+import { askedDay } from '../core/asked.ts';
 import { builder } from '../core/builder.ts';
 import { databaseOf } from '../core/context.ts';
 import { decodeId, nilId } from '../core/ids.ts';
 import { momentOf } from './loaders.ts';
 import { readMap } from './map-loaders.ts';
 import { AlignmentMapType } from './map-type.ts';
-import { askedDay } from './related-type.ts';
 
 builder.queryField('alignmentMap', (t) =>
   t.field({

@@ -1,11 +1,10 @@
-import { GraphQLError } from 'graphql';
 import { readsPlansOf } from '../account/access.ts';
 import { ContactType } from '../contact/type.ts';
+import { askedDay } from '../core/asked.ts';
 import { builder } from '../core/builder.ts';
 import type { Context } from '../core/context.ts';
 import { decodeId, nilId } from '../core/ids.ts';
 import { stableOrder } from '../core/paging.ts';
-import { date } from '../core/shapes.ts';
 import { visibleAlignment } from './access.ts';
 import { AlignmentType } from './alignment-type.ts';
 import { readerOf } from './behaviour-type.ts';
@@ -31,14 +30,6 @@ export async function alignmentOf(
   ]);
   if (standing === null || !readsPlansOf(context.actor, standing)) return null;
   return viewOf(standing, opportunityId, settings);
-}
-
-/** The day that a question is about; null when it is about the present moment. */
-export function askedDay(given: string | null | undefined): Date | null {
-  if (given == null) return null;
-  const day = date.safeParse(given);
-  if (day.success) return day.data;
-  throw new GraphQLError('Expected a day that exists, yyyy-mm-dd.', { extensions: { code: 'BAD_USER_INPUT' } });
 }
 
 builder.prismaObjectFields(ContactType, (t) => ({

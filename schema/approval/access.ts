@@ -1,5 +1,5 @@
 import type { Prisma } from '../../prisma/generated/client/client.ts';
-import { visibleComplaints } from '../complaint/access.ts';
+import { visibleComplaints, visibleStatisticsReports } from '../complaint/access.ts';
 import { type Actor, hasRole, ownersInReach, type Role, seatsOf, type UserActor } from '../core/actor.ts';
 import { visibleSuggestions } from '../suggestion/access.ts';
 
@@ -42,6 +42,7 @@ function inSightOf(seat: UserActor): Prisma.ApprovalWhereInput {
     OR: [
       { complaint: visibleComplaints(seat) },
       { suggestion: visibleSuggestions(seat) },
+      { statisticsReport: visibleStatisticsReports(seat) },
       ...(seat.departmentId === null ? [] : [{ steps: { some: { departmentId: seat.departmentId } } }]),
     ],
   };

@@ -18,13 +18,17 @@ import type { ApprovalDecision, StepName } from './vocabulary.ts';
 // The nouns call these inside their own transaction, which has locked or versioned the record that is to be approved.
 
 /** The record that an approval is about. A noun that wants approvals adds its column. */
-export type ApprovalSubject = { readonly complaintId: string } | { readonly suggestionId: string };
+export type ApprovalSubject =
+  | { readonly complaintId: string }
+  | { readonly suggestionId: string }
+  | { readonly statisticsReportId: string };
 
 /** What is asked for. */
 export interface ApprovalRequest {
   readonly policy: PolicyName;
   readonly subject: ApprovalSubject;
-  readonly accountId: string;
+  /** Null for a record of no account. */
+  readonly accountId: string | null;
   /** Whose work it is, and who asks, where that is somebody else: neither decides. */
   readonly authorId: string;
   readonly requestedById?: string;

@@ -27,7 +27,7 @@ export const approvalDeadlines: DeadlineNoun = {
     const generalManagers = people.filter(({ roles }) => roles.includes('GENERAL_MANAGER')).map(({ id }) => id);
     const superiorsOf = await superiors(
       tx,
-      steps.map(({ approval }) => approval.account.ownerId),
+      steps.flatMap(({ approval }) => approval.account?.ownerId ?? []),
     );
     return new Map(
       steps.map((step) => {
@@ -40,7 +40,7 @@ export const approvalDeadlines: DeadlineNoun = {
             roles: person.roles.filter((role) => step.roles.includes(role)),
           };
           if (!asks(step, seat) || authorId === person.id) return false;
-          return reachOfRoles(seat.roles) === 'ALL' || superiorsOf.get(account.ownerId)?.has(person.id) === true;
+          return reachOfRoles(seat.roles) === 'ALL' || superiorsOf.get(account?.ownerId ?? '')?.has(person.id) === true;
         });
         const departments = new Set(asked.map(({ departmentId }) => departmentId));
         const rungs = {

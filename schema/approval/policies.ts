@@ -21,7 +21,7 @@ export interface ApprovalPolicy {
   /** Whether the author can take it back before the first decision. */
   readonly isWithdrawable: boolean;
   /** How long each step may take: the name of a policy of deadlines. */
-  readonly term: 'COMPLAINT_APPROVAL_STEP' | 'SUGGESTION_APPROVAL_STEP';
+  readonly term: 'COMPLAINT_APPROVAL_STEP' | 'STATISTICS_APPROVAL_STEP' | 'SUGGESTION_APPROVAL_STEP';
 }
 
 const superior: readonly Role[] = ['SALES_SUPERVISOR', 'DEPARTMENT_MANAGER'];
@@ -65,6 +65,12 @@ export const policies = {
     stages: [[{ name: 'DISPOSITION', roles: [...superior, 'GENERAL_MANAGER'], decisions: ['APPROVE', 'RETURN'] }]],
     isWithdrawable: true,
     term: 'COMPLAINT_APPROVAL_STEP',
+  },
+  COMPLAINT_STATISTICS: {
+    label: { EN: 'Complaint statistics of a month (S43)', ZH_CN: '月度投诉统计表（S43）' },
+    stages: [[{ name: 'STATISTICS_APPROVAL', roles: ['GENERAL_MANAGER'], decisions: ['APPROVE', 'RETURN'] }]],
+    isWithdrawable: true,
+    term: 'STATISTICS_APPROVAL_STEP',
   },
   SUGGESTION_REPORT: {
     label: { EN: 'Report on a suggestion (S10)', ZH_CN: '大客户建议报告（S10）' },

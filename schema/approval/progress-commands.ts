@@ -13,9 +13,10 @@ import type { ApprovalDecision, ApprovalState } from './vocabulary.ts';
 export type LoadedApproval = ApprovalRecord & {
   readonly id: string;
   readonly version: number;
-  readonly accountId: string;
+  readonly accountId: string | null;
   readonly complaintId: string | null;
   readonly suggestionId: string | null;
+  readonly statisticsReportId: string | null;
 };
 
 /** What a command selects of an approval. */
@@ -29,6 +30,7 @@ export const loaded = {
   accountId: true,
   complaintId: true,
   suggestionId: true,
+  statisticsReportId: true,
   steps: {
     orderBy: { id: 'asc' },
     select: {

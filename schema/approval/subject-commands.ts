@@ -1,3 +1,4 @@
+import * as statistics from '../complaint/report-commands.ts';
 import * as complaint from '../complaint/step-commands.ts';
 import type { Commander } from '../core/command.ts';
 import { encodeId } from '../core/ids.ts';
@@ -31,6 +32,10 @@ const verbs: Readonly<Record<StepName, (said: Said) => readonly [verb: Run, inpu
     decision === 'APPROVE'
       ? [suggestion.reviewSuggestion, { opinion }]
       : [suggestion.rejectSuggestion, { reason: opinion }],
+  STATISTICS_APPROVAL: ({ decision, opinion }) =>
+    decision === 'APPROVE'
+      ? [statistics.approveComplaintStatistics, { note: opinion }]
+      : [statistics.returnComplaintStatistics, { reason: opinion }],
   FINAL_APPROVAL: ({ decision, opinion }) =>
     decision === 'APPROVE'
       ? [suggestion.approveSuggestion, { note: opinion }]
@@ -47,16 +52,29 @@ export function verbOfStep(approval: LoadedApproval, step: StepRecord) {
 
 /** Puts the record back where it stood before its author handed in what is now withdrawn. */
 export async function recall(commander: Commander, approval: LoadedApproval, note: string | null): Promise<void> {
-  const run = approval.complaintId === null ? suggestion.recallSuggestion : complaint.recallComplaint;
-  await run(commander, { ...(await targetOf(commander, approval)), note });
+  await recallOf(approval)(commander, { ...(await targetOf(commander, approval)), note });
+}
+
+function recallOf({ complaintId, statisticsReportId }: LoadedApproval): Run {
+  if (complaintId !== null) return complaint.recallComplaint;
+  return statisticsReportId === null ? suggestion.recallSuggestion : statistics.recallComplaintStatistics;
 }
 
 /** The record at its version of now: that the caller has seen the approval's is what counts. */
-async function targetOf({ within, db }: Commander, { complaintId, suggestionId }: LoadedApproval): Promise<object> {
+async function targetOf(
+  { within, db }: Commander,
+  { complaintId, suggestionId, statisticsReportId }: LoadedApproval,
+): Promise<object> {
   const tx = within?.tx ?? db;
   if (complaintId !== null) {
     const { version } = await tx.complaint.findUniqueOrThrow({ where: { id: complaintId }, select: { version: true } });
     return { complaintId: encodeId('Complaint', complaintId), expectedVersion: version };
+  }
+  if (statisticsReportId !== null) {
+    const where = { id: statisticsReportId };
+    const { version } = await tx.complaintStatisticsReport.findUniqueOrThrow({ where, select: { version: true } });
+    const complaintStatisticsReportId = encodeId('ComplaintStatisticsReport', statisticsReportId);
+    return { complaintStatisticsReportId, expectedVersion: version };
   }
   const id = suggestionId ?? '';
   const { version } = await tx.suggestion.findUniqueOrThrow({ where: { id }, select: { version: true } });

@@ -3,6 +3,7 @@ import { builder } from '../core/builder.ts';
 import { enumType } from '../core/enum-type.ts';
 import { enumFilter } from '../core/filters.ts';
 import { errorType } from '../core/error-type.ts';
+import { ComplaintStatisticsReportType, reportInSight } from '../complaint/report-type.ts';
 import { complaintInSight, ComplaintType } from '../complaint/type.ts';
 import { suggestionInSight, SuggestionType } from '../suggestion/type.ts';
 import { RoleEnum } from '../user/type.ts';
@@ -106,6 +107,13 @@ export const ApprovalType = builder.prismaNode('Approval', {
       description:
         'The suggestion that it is about; null when it is about something else, merged into another, or out of your sight.',
       ...suggestionInSight('suggestion'),
+    }),
+    complaintStatisticsReport: t.field({
+      type: ComplaintStatisticsReportType,
+      nullable: true,
+      description:
+        'The complaint statistics that it is about; null when it is about something else, or out of your sight.',
+      ...reportInSight('statisticsReport'),
     }),
     author: t.relation('author'),
     requestedBy: t.relation('requestedBy'),

@@ -45,6 +45,7 @@ export const stepLabels = {
   REPORT_REVIEW: { EN: 'Review by the key-account manager', ZH_CN: '大客户部经理审阅' },
   DEPARTMENT_OPINION: { EN: 'Opinion of a department concerned', ZH_CN: '相关部门审阅' },
   DIRECTOR_REVIEW: { EN: 'Review by the marketing director', ZH_CN: '营销总监审核' },
+  STATISTICS_APPROVAL: { EN: 'Approval of the statistics by the general manager', ZH_CN: '总经理审批统计表' },
   FINAL_APPROVAL: { EN: 'Approval by the general manager', ZH_CN: '总经理审批' },
 } as const satisfies Record<string, Text>;
 

@@ -1,6 +1,6 @@
 import type { Prisma } from '../../prisma/generated/client/client.ts';
 import type { Actor, Role } from '../core/actor.ts';
-import { ownersInReach } from '../core/actor.ts';
+import { hasRole, ownersInReach } from '../core/actor.ts';
 import type { ComplaintVerb } from './vocabulary.ts';
 
 /**
@@ -74,4 +74,26 @@ export function isVisibleComplaint(actor: Actor, { handlingDepartmentId, account
   const owners = ownersInReach(actor);
   if (owners === 'everyone' || (account !== undefined && owners.includes(account.ownerId))) return true;
   return actor.kind === 'user' && actor.departmentId !== null && actor.departmentId === handlingDepartmentId;
+}
+
+/** Who drafts, corrects and submits the complaint statistics of a month: customer service and administration (S43). */
+export const statisticsDraftingRoles: readonly Role[] = ['SERVICE_OFFICER', 'CUSTOMER_MANAGER'];
+
+/** To whom they go (S43). */
+export const statisticsApprovingRoles: readonly Role[] = ['GENERAL_MANAGER'];
+
+/** Who reads them: they count complaints of every account, so only those who see every account. */
+export const statisticsReadingRoles: readonly Role[] = [
+  ...statisticsDraftingRoles,
+  ...statisticsApprovingRoles,
+  'DEPARTMENT_MANAGER',
+  'MARKETING_DIRECTOR',
+  'FINANCE',
+  'ADMIN',
+  'AUDITOR',
+];
+
+/** The reports that an actor sees: all, or none. */
+export function visibleStatisticsReports(actor: Actor): Prisma.ComplaintStatisticsReportWhereInput {
+  return actor.kind === 'system' || hasRole(actor, statisticsReadingRoles) ? {} : { id: { in: [] } };
 }

@@ -91,6 +91,9 @@ export const investigation = z.object({
   conclusion: text(textMaximum),
   countermeasures: text(textMaximum),
   preventiveMeasures: text(textMaximum),
+  causeCategoryId: idOf('CauseCategory')
+    .nullish()
+    .transform((value) => value ?? null),
 });
 
 export const review = z

@@ -116,6 +116,9 @@ stepMutation(
     conclusion: t.string({ required: true, description: `What follows; ${textOf}` }),
     countermeasures: t.string({ required: true, description: `What is done about it; ${textOf}` }),
     preventiveMeasures: t.string({ required: true, description: `What keeps it from happening again; ${textOf}` }),
+    causeCategoryId: t.id({
+      description: 'What kind of cause it was (S16), one of `causeCategories`; the form does not ask for it.',
+    }),
   }),
   [NotHandlingDepartment],
 );

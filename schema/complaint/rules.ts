@@ -1,10 +1,6 @@
-import { endOfDayInNextMonth } from '../core/calendar.ts';
 import { ComplaintStepRefused, HandlerIsObject, NotHandlingDepartment } from './errors.ts';
 import { invalid } from '../core/problems.ts';
 import type { ComplaintClaim, ComplaintState, ReviewDecision, StepVerb } from './vocabulary.ts';
-
-/** Day of the following month by whose end the month's statistics are due (S43, T33). */
-const statisticsDueDay = 10;
 
 /** What the rules know of a complaint; a database row happens to satisfy it. */
 export interface ComplaintRecord {
@@ -224,11 +220,6 @@ export interface ComplaintClock {
 /** Whether a complaint is past due and still open; while its clock stands still it can't become so. */
 export function isOverdue({ dueAt, pausedAt, closedAt }: ComplaintClock, now: Date): boolean {
   return closedAt === null && pausedAt === null && now > dueAt;
-}
-
-/** Until when a month's statistics must be with the general manager: the end of the 10th of the next month (S43, R17). */
-export function statisticsDueAt(month: string, companyTimeZone: string): Date {
-  return endOfDayInNextMonth(month, statisticsDueDay, companyTimeZone);
 }
 
 /** Counts of one month's complaints, by when they were received. */

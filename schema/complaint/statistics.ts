@@ -1,9 +1,18 @@
-import type { Db } from '../../prisma/client.ts';
+import { createHash } from 'node:crypto';
+import type { Db, Tx } from '../../prisma/client.ts';
+import type { Prisma } from '../../prisma/generated/client/client.ts';
 import type { Actor } from '../core/actor.ts';
-import { monthBounds } from '../core/calendar.ts';
+import { canonical } from '../core/canonical.ts';
+import { monthBounds, monthOf } from '../core/calendar.ts';
 import { visibleComplaints } from './access.ts';
-import { isOverdue, onTimeShares, shareOf, statisticsDueAt } from './rules.ts';
-import { claimLabels, complainantKindLabels, type ComplainantKind, type ComplaintClaim } from './vocabulary.ts';
+import { isOverdue, onTimeShares, shareOf } from './rules.ts';
+import {
+  claimLabels,
+  complainantKindLabels,
+  type ComplainantKind,
+  type ComplaintClaim,
+  type ComplaintState,
+} from './vocabulary.ts';
 
 /** A count of one group. */
 export interface CountOf<Key> {
@@ -14,7 +23,6 @@ export interface CountOf<Key> {
 /** The complaint statistics table of a month (投诉统计表, S43): of the complaints received in it, as they stand now. */
 export interface ComplaintStatistics {
   readonly month: string;
-  readonly dueAt: Date;
   readonly received: number;
   readonly accepted: number;
   readonly notAccepted: number;
@@ -35,21 +43,62 @@ export interface ComplaintStatistics {
   readonly meanDaysToClose: number | null;
 }
 
+/** SHA-256 of figures, by which one sees that they are still those. */
+export function hashOf(figures: ComplaintStatistics): string {
+  return createHash('sha256').update(canonical(figures)).digest('hex');
+}
+
+/** Figures as a report keeps them. */
+export function keptFigures(json: unknown): ComplaintStatistics {
+  return json as ComplaintStatistics; // as reports were written with them, and the hash proves
+}
+
+/** What the figures are counted for, and by whose eyes. */
+export interface StatisticsView {
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly companyTimeZone: string;
+}
+
 const dayMs = 86_400_000;
+
+/** States in which the latest disposition is one that was approved: what it gives is given. */
+const settled: ReadonlySet<ComplaintState> = new Set(['DISPOSITION_REVIEWED', 'ANSWERED', 'CLOSED']);
 
 /**
  * Counts a month's complaints in the actor's view. A complaint that was not accepted counts as such even when it is
- * closed; closing on time, late and open are counted among the accepted (G065).
- * @param month `yyyy-mm` in the company's time zone; null is returned when it is not one.
+ * closed; closing on time, late and open are counted among the accepted (G065). On time is what the complaint's clock
+ * says, with its pauses and shifts.
+ * @param month `yyyy-mm` in the company's time zone, as `shapes.month` checks it.
  */
 export async function complaintStatistics(
-  db: Db,
-  { actor, month, now, companyTimeZone }: { actor: Actor; month: string; now: Date; companyTimeZone: string },
-): Promise<ComplaintStatistics | null> {
-  const bounds = monthBounds(month, companyTimeZone);
-  if (bounds === null) return null;
-  const rows = await db.complaint.findMany({
-    where: { receivedAt: { gte: bounds.start, lt: bounds.end }, AND: [visibleComplaints(actor)] },
+  db: Db | Tx,
+  month: string,
+  view: StatisticsView,
+): Promise<ComplaintStatistics> {
+  const [statistics] = await complaintStatisticsOf(db, [month], view);
+  if (statistics === undefined) throw new Error('one month, one table');
+  return statistics;
+}
+
+/** The same of several months, in their order; one statement for all of them. */
+export async function complaintStatisticsOf(
+  db: Db | Tx,
+  months: readonly string[],
+  { actor, now, companyTimeZone }: StatisticsView,
+): Promise<ComplaintStatistics[]> {
+  const bounds = months.map((month) => monthBounds(month, companyTimeZone));
+  const rows = await readRows(db, {
+    OR: bounds.map(({ start, end }) => ({ receivedAt: { gte: start, lt: end } })),
+    AND: [visibleComplaints(actor)],
+  });
+  const rowsOf = Map.groupBy(rows, ({ receivedAt }) => monthOf(receivedAt, companyTimeZone));
+  return months.map((month) => figuresOf(month, rowsOf.get(month) ?? [], now));
+}
+
+function readRows(db: Db | Tx, where: Prisma.ComplaintWhereInput) {
+  return db.complaint.findMany({
+    where,
     select: {
       state: true,
       acceptedAt: true,
@@ -64,22 +113,20 @@ export async function complaintStatistics(
       dispositions: { select: { amount: true }, orderBy: { revision: 'desc' }, take: 1 },
     },
   });
+}
+
+function figuresOf(month: string, rows: Awaited<ReturnType<typeof readRows>>, now: Date): ComplaintStatistics {
   const accepted = rows.filter(({ acceptedAt }) => acceptedAt !== null);
   const closed = accepted.flatMap(({ closedAt, ...row }) => (closedAt === null ? [] : [{ ...row, closedAt }]));
   const closedOnTime = closed.filter(({ closedAt, dueAt }) => closedAt <= dueAt).length;
   const counts = { accepted: accepted.length, closedOnTime, closedLate: closed.length - closedOnTime };
   const shares = onTimeShares(counts);
-  const cents = rows.reduce(
-    (sum, { dispositions }) => sum + BigInt(dispositions[0]?.amount?.mul(100).toFixed(0) ?? '0'),
-    0n,
-  );
-  const days = closed.reduce(
-    (sum, { receivedAt, closedAt }) => sum + (closedAt.getTime() - receivedAt.getTime()) / dayMs,
-    0,
-  );
+  const cents = rows
+    .filter(({ state }) => settled.has(state))
+    .reduce((sum, { dispositions }) => sum + BigInt(dispositions[0]?.amount?.mul(100).toFixed(0) ?? '0'), 0n);
+  const closingMs = closed.reduce((sum, row) => sum + row.closedAt.getTime() - row.receivedAt.getTime(), 0);
   return {
     month,
-    dueAt: statisticsDueAt(month, companyTimeZone),
     received: rows.length,
     ...counts,
     notAccepted: rows.filter(({ rejectionReason }) => rejectionReason !== null).length,
@@ -99,7 +146,7 @@ export async function complaintStatistics(
       .map(([key, group]) => ({ key, count: group.length }))
       .sort((a, b) => b.count - a.count || String(a.key).localeCompare(String(b.key))),
     compensationTotal: `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`,
-    meanDaysToClose: closed.length === 0 ? null : Math.round((days / closed.length) * 100) / 100,
+    meanDaysToClose: closed.length === 0 ? null : Math.round((closingMs / dayMs / closed.length) * 100) / 100,
   };
 }
 

@@ -64,6 +64,12 @@ export async function submitInvestigation(commander: Commander, input: unknown):
     { complaintId, expectedVersion },
     { verb: 'SUBMIT_INVESTIGATION' },
     async ({ investigations }, tx, by, work) => {
+      const { causeCategoryId } = report;
+      if (
+        causeCategoryId !== null &&
+        (await tx.causeCategory.count({ where: { id: causeCategoryId, isRetired: false } })) === 0
+      )
+        throw invalid('NOT_FOUND', ['causeCategoryId']);
       const revision = nextRevision(investigations);
       const data = { ...report, complaintId, revision, submittedById: by.userId, submittedAt: commander.now };
       await tx.complaintInvestigation.create({ data, select: { revision: true } });

@@ -40,6 +40,7 @@ builder.prismaObject('ComplaintInvestigation', {
     conclusion: t.exposeString('conclusion'),
     countermeasures: t.exposeString('countermeasures'),
     preventiveMeasures: t.exposeString('preventiveMeasures'),
+    causeCategory: t.relation('causeCategory', { nullable: true }),
     submittedBy: t.relation('submittedBy'),
     submittedAt: t.expose('submittedAt', { type: 'DateTime' }),
   }),

@@ -9,18 +9,28 @@ export function endOfDayAfter(moment: Date, days: number, timeZone: string): Dat
   return new Date(day.toZonedDateTime({ timeZone }).epochMilliseconds - 1);
 }
 
-/** A month as `yyyy-mm`: its first moment, and the first moment after it, in a time zone. Null when it is not one. */
-export function monthBounds(month: string, timeZone: string): { readonly start: Date; readonly end: Date } | null {
-  if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) return null;
+/** A month, `yyyy-mm` as `shapes.month` checks it: its first moment, and the first moment after it, in a time zone. */
+export function monthBounds(month: string, timeZone: string): { readonly start: Date; readonly end: Date } {
   const first = Temporal.PlainDate.from(`${month}-01`);
   const at = (day: Temporal.PlainDate): Date => new Date(day.toZonedDateTime({ timeZone }).epochMilliseconds);
   return { start: at(first), end: at(first.add({ months: 1 })) };
 }
 
-/** The end of the given day of the month after `month` (`yyyy-mm`), in a time zone (R17: inclusive). */
-export function endOfDayInNextMonth(month: string, dayOfMonth: number, timeZone: string): Date {
-  const day = Temporal.PlainDate.from(`${month}-01`).add({ months: 1 }).with({ day: dayOfMonth }).add({ days: 1 });
-  return new Date(day.toZonedDateTime({ timeZone }).epochMilliseconds - 1);
+/** The month of a moment in a time zone, `yyyy-mm`. */
+export function monthOf(moment: Date, timeZone: string): string {
+  return dayOf(moment, timeZone).toPlainYearMonth().toString();
+}
+
+/** The month that lies so many months after another; before it when negative. */
+export function monthAfter(month: string, months: number): string {
+  return Temporal.PlainYearMonth.from(month).add({ months }).toString();
+}
+
+/** The months from one to another, both included, in order; none when the second lies before the first. */
+export function monthsBetween(first: string, last: string): string[] {
+  const span = Temporal.PlainYearMonth.from(first).until(last, { largestUnit: 'month' });
+  const count = span.months + 1;
+  return Array.from({ length: Math.max(count, 0) }, (_, index) => monthAfter(first, index));
 }
 
 /** The year of a moment in a time zone. */

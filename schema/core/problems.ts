@@ -49,6 +49,7 @@ export const problemTexts = {
   NOT_APPLICABLE: { EN: 'This does not apply here.', ZH_CN: '此项在这里不适用。' },
   IN_THE_FUTURE: { EN: 'This must not lie in the future.', ZH_CN: '不能晚于当前时间。' },
   BEFORE_START: { EN: 'This must not lie before the beginning.', ZH_CN: '不能早于开始日期。' },
+  MONTH_NOT_OVER: { EN: 'This month is not over yet.', ZH_CN: '该月尚未结束。' },
   POST_HELD: { EN: 'The person has a post there already.', ZH_CN: '此人在该处已有职务。' },
   POST_ENDED: { EN: 'This post has ended already.', ZH_CN: '此职务已经结束。' },
   BEFORE_ANSWER: { EN: 'This must not lie before the answer.', ZH_CN: '不能早于答复时间。' },

@@ -66,7 +66,7 @@ export const date = z
 export const month = z
   .string()
   .trim()
-  .refine((value) => /^\d{4}-(?:0[1-9]|1[0-2])$/.test(value), problem('MALFORMED_MONTH'));
+  .refine((value) => /^[1-9]\d{3}-(?:0[1-9]|1[0-2])$/.test(value), { ...problem('MALFORMED_MONTH'), abort: true });
 
 /** A time of day, `hh:mm`. */
 export const timeOfDay = z

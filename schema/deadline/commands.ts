@@ -1,4 +1,4 @@
-import type { Tx } from '../../prisma/client.ts';
+import type { Db, Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client/client.ts';
 import type { Commander } from '../core/command.ts';
 import { invalid } from '../core/problems.ts';
@@ -11,22 +11,36 @@ import type { PauseReason, ShiftKind } from './vocabulary.ts';
 // Each of these works inside the caller's transaction, which has locked the record that the clock hangs on.
 
 /** The columns by which a clock refers to its record. A noun that gets clocks adds its own. */
-const columns = { complaintId: 'complaint_id', approvalStepId: 'approval_step_id' } as const;
+export const deadlineColumns = {
+  complaintId: 'complaint_id',
+  approvalStepId: 'approval_step_id',
+  statisticsReportId: 'statistics_report_id',
+  improvementActionId: 'improvement_action_id',
+} as const;
 
-type Column = keyof typeof columns;
+/** Name of such a column. */
+export type DeadlineColumn = keyof typeof deadlineColumns;
 
 /** The record that a clock hangs on, by the column that refers to it. */
-export type DeadlineSubject = { readonly [Name in Column]: Readonly<Record<Name, string>> }[Column];
+export type DeadlineSubject = { readonly [Name in DeadlineColumn]: Readonly<Record<Name, string>> }[DeadlineColumn];
 
-/** Starts the clock of a record by a policy. @returns until when it must be done. */
+/** Tells until when something may take by a policy as it holds now, by when its clock started. */
+export async function dueDatesOf(db: Db | Tx, policy: PolicyName, timeZone: string): Promise<(from: Date) => Date> {
+  const { term } = await policyInForce(db, policy);
+  const calendar = await calendarFor(db, term, timeZone);
+  return (startedAt) => dueAfter(startedAt, term, calendar);
+}
+
+/** Starts the clock of a record by a policy; to another due moment where the record has one of its own. @returns until when it must be done. */
 export async function startDeadline(
   commander: Commander,
   tx: Tx,
   subject: DeadlineSubject,
   policy: PolicyName,
   startedAt: Date,
+  ownDueAt?: Date,
 ): Promise<{ readonly dueAt: Date; readonly write: () => Promise<void> }> {
-  return startDeadlines(commander, tx, [subject], policy, startedAt);
+  return startDeadlines(commander, tx, [subject], policy, startedAt, ownDueAt);
 }
 
 /** Starts the clocks of some records of one noun together. @returns until when they must be done. */
@@ -36,9 +50,10 @@ export async function startDeadlines(
   subjects: readonly DeadlineSubject[],
   policy: PolicyName,
   startedAt: Date,
+  ownDueAt?: Date,
 ): Promise<{ readonly dueAt: Date; readonly write: () => Promise<void> }> {
   const { term, notices } = await policyInForce(tx, policy);
-  const dueAt = dueAfter(startedAt, term, await calendarFor(tx, term, commander.companyTimeZone));
+  const dueAt = ownDueAt ?? dueAfter(startedAt, term, await calendarFor(tx, term, commander.companyTimeZone));
   // The record itself is written in between: it holds a copy of the due moment, and the clock refers to it.
   const write = async (): Promise<void> => {
     const [first] = subjects;
@@ -140,6 +155,17 @@ export async function restartDeadline(
   return to;
 }
 
+/** Lets an ended clock run on to the same due moment: what it is for was not done after all. */
+export async function continueDeadline(
+  commander: Commander,
+  tx: Tx,
+  subject: DeadlineSubject,
+  reason: string | null,
+): Promise<void> {
+  const clock = await load(tx, subject);
+  await move(commander, tx, clock, 'RESUMED', { to: clock.dueAt, reason });
+}
+
 /** Ends the clock: what it is for is done. */
 export async function endDeadline(commander: Commander, tx: Tx, subject: DeadlineSubject): Promise<void> {
   const clock = await load(tx, subject);
@@ -212,8 +238,8 @@ const byUserId = ({ actor }: Commander): string | null => (actor.kind === 'user'
 
 /** The column of a subject in SQL; one of the names above, so nothing of a caller’s gets into the statement. */
 function columnOf(subject: DeadlineSubject): Prisma.Sql {
-  const [name] = Object.keys(subject) as [Column]; // a subject has one
-  return Prisma.raw(columns[name]);
+  const [name] = Object.keys(subject) as [DeadlineColumn]; // a subject has one
+  return Prisma.raw(deadlineColumns[name]);
 }
 
 function idOf(subject: DeadlineSubject): string {

@@ -1,6 +1,8 @@
 import type { Db, Tx } from '../../prisma/client.ts';
+import { Prisma } from '../../prisma/generated/client/client.ts';
 import { type Commander, inTransaction } from '../core/command.ts';
 import type { NewEvent } from '../core/event-log.ts';
+import { type DeadlineColumn, deadlineColumns } from './commands.ts';
 import { inOrder, kindOf, nextNoticeAt } from './rules.ts';
 import { plannedNotices } from './policy-loaders.ts';
 import type { PlannedNotice } from './policies.ts';
@@ -9,11 +11,16 @@ import type { NoticeKind, Rung } from './vocabulary.ts';
 /** Most clocks that one transaction tells of. */
 const batch = 200;
 
+const subjectIds = Prisma.join(
+  Object.entries(deadlineColumns).map(([name, column]) => Prisma.raw(`d.${column} as "${name}"`)),
+);
+
 /** What a noun tells the timer of its records. */
 export interface Subject {
   readonly id: string;
   readonly version: number;
-  readonly accountId: string;
+  /** Null for a record of no account. */
+  readonly accountId: string | null;
   /** Who stands on each rung of the ladder now. */
   readonly people: Readonly<Record<Rung, readonly string[]>>;
 }
@@ -21,16 +28,14 @@ export interface Subject {
 /** How a noun's clocks are told of. */
 export interface DeadlineNoun {
   /** The column by which a clock refers to a record of the noun. */
-  readonly column: 'complaintId' | 'approvalStepId';
+  readonly column: DeadlineColumn;
   readonly topic: string;
   readonly eventOf: Readonly<Record<NoticeKind, string>>;
   readonly load: (tx: Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, Subject>>;
 }
 
-interface Due {
+interface Due extends Readonly<Record<DeadlineColumn, string | null>> {
   readonly id: string;
-  readonly complaintId: string | null;
-  readonly approvalStepId: string | null;
   readonly startedAt: Date;
   readonly dueAt: Date;
   readonly told: number;
@@ -67,7 +72,7 @@ function fireBatch(commander: Commander, nouns: readonly DeadlineNoun[]) {
   const { now } = commander;
   return inTransaction(commander, async (tx, emit) => {
     const due = await tx.$queryRaw<Due[]>`
-      select d.id, d.complaint_id as "complaintId", d.approval_step_id as "approvalStepId", d.started_at as "startedAt", d.due_at as "dueAt", d.told, d.notices,
+      select d.id, ${subjectIds}, d.started_at as "startedAt", d.due_at as "dueAt", d.told, d.notices,
              coalesce((select max(seq) from deadline_notice n where n.deadline_id = d.id), 0) as given
       from deadline d where d.next_at <= ${now}::timestamptz
       order by d.next_at, d.id limit ${batch} for update of d skip locked`;

@@ -7,8 +7,9 @@ import { visibleAlignment } from '../alignment/access.ts';
 import { alignmentEventTypes, mapEventTypes, observationEventTypes } from '../alignment/events.ts';
 import { visibleCalls, visibleCommitments } from '../call/access.ts';
 import { callEventTypes, commitmentEventTypes } from '../call/events.ts';
-import { visibleComplaints } from '../complaint/access.ts';
+import { statisticsReadingRoles, visibleComplaints, visibleStatisticsReports } from '../complaint/access.ts';
 import { complaintEventTypes } from '../complaint/events.ts';
+import { statisticsReportEventTypes } from '../complaint/report-events.ts';
 import { visibleContacts } from '../contact/access.ts';
 import { contactEventTypes } from '../contact/events.ts';
 import { type Actor, hasRole, ownersInReach, type Role } from '../core/actor.ts';
@@ -17,6 +18,8 @@ import { visibleExports } from '../export/access.ts';
 import { exportEventTypes } from '../export/events.ts';
 import { visibleFeedback } from '../feedback/access.ts';
 import { feedbackEventTypes } from '../feedback/events.ts';
+import { visibleImprovements } from '../improvement/access.ts';
+import { causeEventTypes, improvementEventTypes } from '../improvement/events.ts';
 import { visibleImports } from '../import/access.ts';
 import { importEventTypes } from '../import/events.ts';
 import { visibleNotices } from '../notice/access.ts';
@@ -88,6 +91,16 @@ export const topics: Readonly<Record<string, TopicDefinition>> = {
     visible: (db, actor, ids) =>
       db.complaint.findMany({ where: { id: { in: ids }, AND: [visibleComplaints(actor)] }, select: { id: true } }),
   },
+  complaintStatistics: {
+    typename: 'ComplaintStatisticsReport',
+    types: statisticsReportEventTypes,
+    readers: statisticsReadingRoles,
+    visible: (db, actor, ids) =>
+      db.complaintStatisticsReport.findMany({
+        where: { id: { in: ids }, AND: [visibleStatisticsReports(actor)] },
+        select: { id: true },
+      }),
+  },
   contact: {
     typename: 'Contact',
     types: contactEventTypes,
@@ -124,6 +137,20 @@ export const topics: Readonly<Record<string, TopicDefinition>> = {
     isOwn: true,
     visible: (db, actor, ids) =>
       db.import.findMany({ where: { id: { in: ids }, AND: [visibleImports(actor)] }, select: { id: true } }),
+  },
+  causeCategory: {
+    typename: 'CauseCategory',
+    types: causeEventTypes,
+    visible: async (_db, _actor, ids) => ids.map((id) => ({ id })), // every member of staff sees them
+  },
+  improvement: {
+    typename: 'ImprovementAction',
+    types: improvementEventTypes,
+    visible: (db, actor, ids) =>
+      db.improvementAction.findMany({
+        where: { id: { in: ids }, AND: [visibleImprovements(actor)] },
+        select: { id: true },
+      }),
   },
   feedback: {
     typename: 'Feedback',

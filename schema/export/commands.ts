@@ -9,7 +9,7 @@ import { visibleExports } from './access.ts';
 import type { ExportEventType } from './events.ts';
 import { start } from './input.ts';
 import { recordSources } from './record-loaders.ts';
-import { fileText } from './rules.ts';
+import { byteOrderMark, fileText } from '../core/csv.ts';
 import { downloadHours } from './vocabulary.ts';
 
 /** What every command on an export returns. */
@@ -150,7 +150,7 @@ export async function* readExport(
     select coalesce(sum(cardinality(ids)), 0)::int as rows from export_part where export_id = ${exportId}::uuid`;
   if (kept?.rows !== found.rowsDone) throw new NotFound();
   const headings = found.columns.map((column) => csvFieldLabels[column as CsvField][found.language]); // fields of the kind
-  yield (found.bom ? '\uFEFF' : '') + fileText([headings]);
+  yield (found.bom ? byteOrderMark : '') + fileText([headings]);
   for (let part = 1; ; part += 1) {
     const next = await db.exportPart.findUnique({ where: { exportId_part: { exportId, part } } });
     if (next === null) return;

@@ -45,6 +45,21 @@ export const complaintPlaces: Readonly<Record<string, Place>> = {
   complaint_receipt: { columns: { token_hash: 'keep' } },
   complaint_follow_up: { columns: {} },
   complaint_settings: { columns: { reason: 'redact' } },
+  cause_category: { columns: { code: 'keep', name_en: 'keep', name_zh: 'keep' } },
+  improvement_action: {
+    columns: {
+      cause: 'redact',
+      countermeasure: 'redact',
+      place: 'redact',
+      result: 'redact',
+      verdict: 'redact',
+    },
+    ...itself('improvement_action'),
+  },
+  improvement_action_complaint: { columns: {} },
+  complaint_statistics_report: {
+    columns: { month: 'keep', figures: 'keep', hash: 'keep', note: 'redact', return_reason: 'redact' },
+  },
   deadline: { columns: { policy: 'keep', notices: 'keep' } },
   deadline_notice: { columns: {} },
   deadline_notice_recipient: { columns: {} },

@@ -5,6 +5,7 @@ import { delegateApprovals } from '../approval/delegation-commands.ts';
 import { approvalDeadlines } from '../approval/deadline-commands.ts';
 import { complaintDeadlines } from '../complaint/deadline-commands.ts';
 import { recordCustomerConfirmation } from '../complaint/confirmation-commands.ts';
+import { statisticsDeadlines } from '../complaint/report-deadline-commands.ts';
 import * as steps from '../complaint/step-commands.ts';
 import type { Actor, Role, UserActor } from '../core/actor.ts';
 import { type Commander, newUuid } from '../core/command.ts';
@@ -27,7 +28,10 @@ import { tellPeople } from './demo-notice-commands.ts';
 import { meetPeople } from './demo-people-commands.ts';
 import { fireDeadlines } from '../deadline/fire-commands.ts';
 import { publishDemoSuggestion } from './demo-publication-commands.ts';
+import { improvementDeadlines } from '../improvement/deadline-commands.ts';
 import { takeInOrder } from './demo-step.ts';
+import { causeCategoryIds, improve } from './demo-improvement-commands.ts';
+import { reportLastMonth } from './demo-statistics-commands.ts';
 import { makeSuggestions } from './demo-suggestion-commands.ts';
 import { knowPeople } from './demo-profile-commands.ts';
 import { storeSubscription } from './demo-webhook-commands.ts';
@@ -100,10 +104,16 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
   });
   await takeInOrder([...calls, ...alignmentSteps(as, now, people)]);
   const handlingDepartment = known(departments, company.handlingDepartment);
-  for (const complaint of complaints)
-    await walk(as, now, complaint, known(accounts, complaint.account), handlingDepartment);
+  const causes = [...(await causeCategoryIds(db)).values()];
+  for (const [place, complaint] of complaints.entries())
+    await walk(as, now, complaint, known(accounts, complaint.account), {
+      departmentId: handlingDepartment,
+      causeCategoryId: causes[(place * place) % causes.length] ?? null, // some more often than others
+    });
   await makeSuggestions(as, now, accounts, departments);
   await publishDemoSuggestion(commander(visitor, now), as('SERVICE_OFFICER', now), as('CUSTOMER_MANAGER', now), siteId);
+  await improve(as, now, known(actors, 'SERVICE_OFFICER').userId);
+  await reportLastMonth(as, { founded, now });
   // What had come due before there was anybody to tell is told here, not by the clock of whoever starts first.
   // On leave for a week: somebody else decides meanwhile.
   await delegateApprovals(as('SALES_SUPERVISOR', now), {
@@ -112,7 +122,12 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
     endsOn: dayOn(new Date(now.getTime() + 7 * 24 * hourMs), options.companyTimeZone),
     reason: '年假',
   });
-  await fireDeadlines(commander({ kind: 'system' }, now), [complaintDeadlines, approvalDeadlines]);
+  await fireDeadlines(commander({ kind: 'system' }, now), [
+    complaintDeadlines,
+    statisticsDeadlines,
+    improvementDeadlines,
+    approvalDeadlines,
+  ]);
   await storeSubscription(as('CUSTOMER_MANAGER', now));
   const readers = [...actors.values()].map((actor) => ({ actor, commander: commander(actor, now) }));
   await tellPeople(commander({ kind: 'system' }, now), readers);
@@ -172,9 +187,9 @@ async function openAccounts(
 }
 
 /** Walks a complaint as far as it has come, its steps spread evenly since its receipt, so that none lies in the future. */
-async function walk(as: As, now: Date, demo: DemoComplaint, accountId: string, departmentId: string): Promise<void> {
+async function walk(as: As, now: Date, demo: DemoComplaint, accountId: string, handling: Handling): Promise<void> {
   const { account: _, demand, hoursAgo, steps: taken, says, ...card } = demo;
-  const walked = taken === 'rejected' ? rejection() : wayToClosing(demo, departmentId).slice(0, taken);
+  const walked = taken === 'rejected' ? rejection() : wayToClosing(demo, handling).slice(0, taken);
   const way = [...walked, ...(says === undefined ? [] : afterwards(says))];
   const received = now.getTime() - hoursAgo * hourMs;
   const momentOf = (place: number): Date =>
@@ -199,7 +214,13 @@ interface DemoStep {
   readonly input?: Readonly<Record<string, unknown>>;
 }
 
-function wayToClosing({ claims }: DemoComplaint, departmentId: string): readonly DemoStep[] {
+/** Who handles a complaint, and what kind of cause they find. */
+interface Handling {
+  readonly departmentId: string;
+  readonly causeCategoryId: string | null;
+}
+
+function wayToClosing({ claims }: DemoComplaint, { departmentId, causeCategoryId }: Handling): readonly DemoStep[] {
   const isMoney = claims.includes('COMPENSATION') || claims.includes('PRICE_REDUCTION');
   const { report, opinions } = company;
   return [
@@ -210,7 +231,7 @@ function wayToClosing({ claims }: DemoComplaint, departmentId: string): readonly
       take: steps.assignComplaint,
       input: { departmentId: encodeId('Department', departmentId) },
     },
-    { by: 'SERVICE_OFFICER', take: steps.submitInvestigation, input: report },
+    { by: 'SERVICE_OFFICER', take: steps.submitInvestigation, input: { ...report, causeCategoryId } },
     { by: 'DEPARTMENT_MANAGER', take: steps.reviewInvestigation, input: { decision: 'APPROVE' } },
     {
       by: 'CUSTOMER_MANAGER',

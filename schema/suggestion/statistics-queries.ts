@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { askedMonth } from '../core/asked.ts';
 import { builder } from '../core/builder.ts';
 import { databaseOf } from '../core/context.ts';
 import { encodeId } from '../core/ids.ts';
@@ -94,13 +94,10 @@ builder.queryField('suggestionSummary', (t) =>
         description: '`yyyy-mm`, in the company’s time zone; anything else is refused (BAD_USER_INPUT).',
       }),
     },
-    resolve: async (_root, { month }, context) => {
+    resolve: (_root, args, context) => {
       const { actor, companyTimeZone, now } = context;
-      const summary = await suggestionSummary(databaseOf(context), { actor, month, now: now(), companyTimeZone });
-      if (summary !== null) return summary;
-      throw new GraphQLError('`month` is written yyyy-mm.', {
-        extensions: { code: 'BAD_USER_INPUT', path: ['month'] },
-      });
+      const month = askedMonth(args.month);
+      return suggestionSummary(databaseOf(context), { actor, month, now: now(), companyTimeZone });
     },
   }),
 );

@@ -38,14 +38,13 @@ export interface SuggestionSummary {
 
 /**
  * Counts a month's suggestions in the actor's view; merged ones count with the one that remains. One statement.
- * @param month `yyyy-mm` in the company's time zone; null is returned when it is not one.
+ * @param month `yyyy-mm` in the company's time zone, as `shapes.month` checks it.
  */
 export async function suggestionSummary(
   db: Db,
   { actor, month, now, companyTimeZone }: { actor: Actor; month: string; now: Date; companyTimeZone: string },
-): Promise<SuggestionSummary | null> {
+): Promise<SuggestionSummary> {
   const bounds = monthBounds(month, companyTimeZone);
-  if (bounds === null) return null;
   const rows = await db.suggestion.findMany({
     where: { receivedAt: { gte: bounds.start, lt: bounds.end }, AND: [visibleSuggestions(actor)] },
     select: {

@@ -41,9 +41,8 @@ export async function instancesOf(db: Db, c: Company, asker: Asker): Promise<Ins
   const cursor = await endOfLog(db);
   const event = (await db.event.findFirstOrThrow({ where: { subjectId: complaintId } })) as unknown as LoggedEvent; // its row is one
   const eventItem = { kind: 'event', cursor, change: 'CHANGED', event, actor: c.actors.auditor };
-  const statistics = await complaintStatistics(db, {
+  const statistics = await complaintStatistics(db, '2026-11', {
     actor: c.actors.auditor,
-    month: '2026-11',
     now: noon,
     companyTimeZone: 'Asia/Shanghai',
   });

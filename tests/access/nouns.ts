@@ -1,5 +1,6 @@
 import type { NounAccess } from './noun.ts';
 import { account } from './nouns/account.ts';
+import { complaintStatistics } from './nouns/complaint-statistics.ts';
 import { approval } from './nouns/approval.ts';
 import { call } from './nouns/call.ts';
 import { deadline } from './nouns/deadline.ts';
@@ -10,6 +11,7 @@ import { opportunity } from './nouns/opportunity.ts';
 import { alignment } from './nouns/alignment.ts';
 import { contact } from './nouns/contact.ts';
 import { duplicate } from './nouns/duplicate.ts';
+import { improvement } from './nouns/improvement.ts';
 import { merge } from './nouns/merge.ts';
 import { person } from './nouns/person.ts';
 import { card } from './nouns/card.ts';
@@ -25,10 +27,12 @@ const all = {
   account,
   approval,
   call,
+  complaintStatistics,
   deadline,
   exports,
   imports,
   notice,
+  improvement,
   opportunity,
   alignment,
   contact,

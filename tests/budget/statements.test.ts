@@ -73,6 +73,7 @@ const reads: readonly (readonly [name: string, document: string, statements: num
   ],
   ['a page of API keys', '{ apiKeys(first: 20) { nodes { name user { name } replaces { name } } } }', 1],
   ['the statistics of a month', '{ complaintStatistics(month: "2026-11") { received overdue byClaim { count } } }', 1],
+  ['until when they are due', '{ complaintStatistics(month: "2026-11") { received dueAt } }', 2],
   ['who the caller is', '{ viewer { name roles user { name manager { name } } } }', 1],
   ['the end of the log', '{ eventCursor }', 1],
 ];

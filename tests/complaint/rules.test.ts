@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 
-import { endOfDayInNextMonth } from '../../schema/core/calendar.ts';
 import { InvalidInput } from '../../schema/core/problems.ts';
 import { ComplaintStepRefused, NotHandlingDepartment } from '../../schema/complaint/errors.ts';
 import {
@@ -9,12 +8,10 @@ import {
   decide,
   isOverdue,
   onTimeShares,
-  statisticsDueAt,
   type Step,
 } from '../../schema/complaint/rules.ts';
 import { stateLabels, type ComplaintState, type StepVerb } from '../../schema/complaint/vocabulary.ts';
 
-const shanghai = 'Asia/Shanghai';
 const now = new Date('2026-11-22T04:00:00Z');
 const officer = { people: ['officer'], departmentId: 'service' };
 const record: ComplaintRecord = {
@@ -54,15 +51,6 @@ const stepOf: Readonly<Record<StepVerb, Step>> = {
   RATE: { verb: 'RATE' },
   RECALL: { verb: 'RECALL' },
 };
-
-test('G062: the statistics for 2024-01 are due at the end of 2024-02-10; the 10th is on time, the 11th late', () => {
-  const due = statisticsDueAt('2024-01', shanghai);
-
-  expect(due).toEqual(new Date('2024-02-10T23:59:59.999+08:00'));
-  expect(new Date('2024-02-10T23:00:00+08:00') <= due).toBe(true);
-  expect(new Date('2024-02-11T00:00:00+08:00') <= due).toBe(false);
-  expect(endOfDayInNextMonth('2024-12', 10, shanghai)).toEqual(new Date('2025-01-10T23:59:59.999+08:00'));
-});
 
 test('G065: 6 of 8 accepted closed on time is 75 %, 6 of 7 closed is 85.71 %', () => {
   expect(onTimeShares({ accepted: 8, closedOnTime: 6, closedLate: 1 })).toEqual({ ofAccepted: 75, ofClosed: 85.71 });

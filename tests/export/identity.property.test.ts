@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Db } from '../../prisma/client.ts';
 import { newUuid } from '../../schema/core/command.ts';
 import { guarded, unguarded } from '../../schema/core/formula.ts';
-import { fileText } from '../../schema/export/rules.ts';
+import { fileText } from '../../schema/core/csv.ts';
 import { readCsv } from '../../schema/import/rules.ts';
 import { run } from '../import/support.ts';
 import { freshDatabase } from '../support/database.ts';

@@ -35,7 +35,7 @@ export const approval: NounAccess = {
     Suggestion: readBy(staff, 'approvals'),
     Approval: readBy(
       staff,
-      `account author complaint copy endedAt hash id isWhole policy reason requestedAt requestedBy round state steps
+      `account author complaint complaintStatisticsReport copy endedAt hash id isWhole policy reason requestedAt requestedBy round state steps
        suggestion version`,
     ),
     ApprovalStep: readBy(
