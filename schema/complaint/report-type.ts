@@ -24,7 +24,7 @@ export const ComplaintStatisticsReportType = builder.prismaNode('ComplaintStatis
   id: { field: 'id' },
   nullable: true,
   findUnique: (id, { actor }) => ({ id, AND: [visibleStatisticsReports(actor)] }),
-  authScopes: { staff: true }, // every way to one asks who sees it: an approval of one is null for who does not
+  authScopes: { roles: statisticsReadingRoles },
   fields: (t) => ({
     version: t.exposeInt('version'),
     month: t.exposeString('month'),

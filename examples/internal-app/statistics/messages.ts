@@ -56,7 +56,7 @@ export const statisticsMessages = bilingual(
     note: 'Note',
     signature: 'General manager',
     hash: 'SHA-256 of the figures',
-    noData: '–',
+    noData: 'no data',
   },
   {
     title: '投诉统计表',
@@ -112,6 +112,6 @@ export const statisticsMessages = bilingual(
     note: '说明',
     signature: '总经理（签字）',
     hash: '数据摘要（SHA-256）',
-    noData: '–',
+    noData: '无数据',
   },
 );

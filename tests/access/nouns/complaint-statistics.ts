@@ -2,7 +2,7 @@ import { StatisticsAlreadyDrafted, StatisticsReportRefused } from '../../../sche
 import { draftComplaintStatistics } from '../../../schema/complaint/report-commands.ts';
 import { encodeId } from '../../../schema/core/ids.ts';
 import { commanderOf } from '../../import/support.ts';
-import { decided, holder, pagesOf, plainErrors, readBy, staff } from '../decision.ts';
+import { decided, holder, pagesOf, plainErrors, readBy } from '../decision.ts';
 import type { NounAccess } from '../noun.ts';
 
 /** Who drafts, corrects and submits. */
@@ -18,7 +18,7 @@ const mutations = {
   approveComplaintStatistics: 'GENERAL_MANAGER',
   returnComplaintStatistics: 'GENERAL_MANAGER',
 };
-const payload = decided({ complaintStatisticsReport: staff }, { complaintStatisticsReport: 'NOT_FOUND' });
+const payload = decided({ complaintStatisticsReport: readers }, { complaintStatisticsReport: 'NOT_FOUND' });
 
 /** Complaint statistics count complaints of every account: for those who see them all. */
 export const complaintStatistics: NounAccess = {
@@ -26,7 +26,7 @@ export const complaintStatistics: NounAccess = {
   mutations,
   types: {
     ComplaintStatisticsReport: readBy(
-      staff,
+      readers,
       `approvals approvedAt approvedBy computedAt createdAt deadline differsFromNow draftedBy dueAt figures hash id isLate month note path
        returnReason state submittedAt submittedBy updatedAt version`,
     ),
