@@ -37,22 +37,23 @@ export function startClock(options: ClockOptions): { stop(): Promise<void> } {
   const { db, log, now, companyTimeZone } = options;
   const hands = [
     repeat(log, 'commitments', async () => {
+      // Taken before the work: a day that ends meanwhile is looked at again at once.
+      const next = endOfDayAfter(now(), 0, companyTimeZone).getTime() + 1;
       const told = await announceDueCommitments(systemCommander(options));
       if (told > 0) log.info({ told }, 'commitments due');
-      const moment = now();
-      return Math.min(endOfDayAfter(moment, 0, companyTimeZone).getTime() + 1 - moment.getTime(), sweepMs);
+      return within(next - now().getTime(), sweepMs);
     }),
     repeat(log, 'complaint statistics', async () => {
+      const next = endOfMonth(now(), companyTimeZone).getTime();
       const drafted = await draftDueStatistics(systemCommander(options));
       if (drafted > 0) log.info({ drafted }, 'complaint statistics drafted');
-      const moment = now();
-      return Math.min(endOfMonth(moment, companyTimeZone).getTime() - moment.getTime(), sweepMs);
+      return within(next - now().getTime(), sweepMs);
     }),
     repeat(log, 'deadlines', async () => {
       const told = await fireDeadlines(systemCommander(options), deadlineNouns);
       if (told > 0) log.info({ told }, 'deadlines told');
       const next = await nextDeadlineAt(db);
-      return next === null ? lookMs : Math.min(Math.max(next.getTime() - now().getTime(), 0), lookMs);
+      return next === null ? lookMs : within(next.getTime() - now().getTime(), lookMs);
     }),
   ];
   return {
@@ -61,6 +62,9 @@ export function startClock(options: ClockOptions): { stop(): Promise<void> } {
     },
   };
 }
+
+/** A wait of no less than nothing and no more than so long. */
+const within = (waitMs: number, mostMs: number): number => Math.min(Math.max(waitMs, 0), mostMs);
 
 /** Does some work at once, and again as many milliseconds later as it says, until stopped; after a failure, in a while. */
 function repeat(log: Logger, name: string, work: () => Promise<number>): { stop(): Promise<void> } {

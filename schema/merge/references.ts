@@ -57,6 +57,7 @@ export const references: Readonly<Record<'account' | 'contact', readonly Referen
     { table: 'feedback', column: 'account_id', ...byId },
     { table: 'complaint', column: 'account_id', ...byId },
     { table: 'suggestion', column: 'account_id', ...byId },
+    { table: 'approval', column: 'account_id', ...byId },
     { table: 'suggestion_supporter', column: 'account_id', decision: 'move', key: ['duplicate_id'] },
     { table: 'opportunity', column: 'account_id', ...byId },
     {
