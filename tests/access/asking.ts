@@ -9,7 +9,7 @@ import { noon, silentFeed } from '../support/graph.ts';
 import { personalData } from '../support/personal-data.ts';
 import { argumentsOf, type Field } from './arguments.ts';
 import type { Company } from './noun.ts';
-import { type Asker, askers } from './decision.ts';
+import { type Asker, askers, type Decision } from './decision.ts';
 import { decisions } from './decisions.ts';
 
 /** What came of asking, by asker: `read`, or the code of the refusal. */
@@ -82,12 +82,13 @@ export async function askEach(ask: (asker: Asker) => Promise<string>): Promise<O
 
 /** What the table says of a field: its own decision, then that of the type that it leads to. */
 export function decidedFor(typename: string, field: Field): Outcomes {
-  const { askers: byField, refusals } = decisions[typename] ?? { askers: {}, refusals: {} };
+  const { askers: byField, refusals, nulls = [] }: Decision = decisions[typename] ?? { askers: {}, refusals: {} };
   const target = getNamedType(field.type);
   const outcome = (asker: Asker): string => {
     const refusal = refusals[field.name] ?? refusalOf(asker);
     if (byField[field.name]?.includes(asker) !== true) return refusal;
-    return !isObjectType(target) || mayHold(target.name, asker) ? 'read' : refusalOf(asker);
+    const isRead = !isObjectType(target) || mayHold(target.name, asker) || nulls.includes(field.name);
+    return isRead ? 'read' : refusalOf(asker);
   };
   return Object.fromEntries(askers.map((asker) => [asker, outcome(asker)]));
 }

@@ -10,6 +10,8 @@ export interface Decision {
   readonly askers: Readonly<Record<string, readonly Asker[]>>;
   /** What everybody else is told, where it is not the code FORBIDDEN or UNAUTHENTICATED. */
   readonly refusals: Readonly<Record<string, string>>;
+  /** Fields that are null to readers who may hold nothing of what they lead to, instead of a refusal. */
+  readonly nulls?: readonly string[];
 }
 
 /** Every person of the company. */

@@ -116,7 +116,9 @@ describe('the clock', () => {
       now,
       companyTimeZone: 'Asia/Shanghai',
       personalData,
-      hint: () => rung.resolve(),
+      hint: (topics) => {
+        if (topics.includes('commitment')) rung.resolve();
+      },
     });
     await rung.promise;
     await clock.stop();

@@ -15,9 +15,6 @@ import { noon } from '../../support/graph.ts';
 import { pagesOf, payloadsInView, plainErrors, readBy, staff } from '../decision.ts';
 import type { Company, NounAccess } from '../noun.ts';
 
-/** Who sees every account. */
-const statisticsReaders = staff.replace('SALESPERSON SALES_SUPERVISOR ', '');
-
 /** Everybody who works: reading the books and keeping the system is another thing. */
 const deciders = staff.replace(' ADMIN AUDITOR', '');
 
@@ -37,16 +34,12 @@ export const approval: NounAccess = {
     Complaint: readBy(staff, 'approvals'),
     Suggestion: readBy(staff, 'approvals'),
     Approval: {
-      askers: {
-        ...readBy(
-          staff,
-          `account author complaint copy endedAt hash id isWhole policy reason requestedAt requestedBy round state steps
-           suggestion version`,
-        ).askers,
-        ...readBy(statisticsReaders, 'complaintStatisticsReport').askers,
-      },
-      // Null, like that of any approval of something else, for those who never see one.
-      refusals: { complaintStatisticsReport: 'read' },
+      ...readBy(
+        staff,
+        `account author complaint complaintStatisticsReport copy endedAt hash id isWhole policy reason requestedAt requestedBy round state steps
+         suggestion version`,
+      ),
+      nulls: ['complaintStatisticsReport'],
     },
     ApprovalStep: readBy(
       staff,
