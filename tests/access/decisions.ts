@@ -30,10 +30,11 @@ function rootOf(root: 'queries' | 'mutations' | 'subscriptions'): Record<string,
 function withNouns(types: Readonly<Record<string, Decision>>): Record<string, Decision> {
   const all: Record<string, Decision> = { ...types };
   for (const noun of nouns)
-    for (const [type, { askers, refusals }] of Object.entries(noun.types))
+    for (const [type, { askers, refusals, nulls = [] }] of Object.entries(noun.types))
       all[type] = {
         askers: { ...all[type]?.askers, ...askers },
         refusals: { ...all[type]?.refusals, ...refusals },
+        nulls: [...(all[type]?.nulls ?? []), ...nulls],
       };
   return all;
 }
