@@ -65,8 +65,8 @@ export function createPages({ folder, demoSiteKey, watch }: PageOptions): Pages 
       const headers = { ...(area === 'widget' ? widgetHeaders : pageHeaders), 'x-content-type-options': 'nosniff' };
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       response.setHeader('cache-control', cacheControl(pathname));
-      // The app's screens have addresses of their own; whatever is no file is for the page to know.
-      if (area === 'app' && !/\.\w+$/.test(pathname)) request.url = '/app/';
+      // Their screens have addresses of their own; whatever is no file is for the page to know.
+      if ((area === 'app' || area === 'dashboard') && !/\.\w+$/.test(pathname)) request.url = `/${area}/`;
       return new Promise((resolve) => {
         response.once('close', () => resolve(true));
         files(request, response, () => {

@@ -2,10 +2,10 @@ import { useLayoutEffect } from 'preact/hooks';
 import { LanguageContext } from '../shared/language.ts';
 import { SignIn } from '../shared/sign-in.tsx';
 import { useSession } from '../shared/use-session.ts';
-import { Board } from './board.tsx';
+import { Shell } from './shell.tsx';
 import { messages } from './language.ts';
 
-/** The page: sign-in, or the board for the key of this tab. */
+/** The page: sign-in, or the screens for the key of this tab. */
 export function App() {
   const { key, problem, settings, signIn, signOut } = useSession();
   const { title, heading } = messages[settings.language];
@@ -19,7 +19,7 @@ export function App() {
       {key === null ? (
         <SignIn heading={heading} problem={problem} settings={settings} onSignedIn={signIn} />
       ) : (
-        <Board key={key} apiKey={key} settings={settings} onSignOut={signOut} />
+        <Shell key={key} apiKey={key} settings={settings} onSignOut={signOut} />
       )}
     </LanguageContext.Provider>
   );

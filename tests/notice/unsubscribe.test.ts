@@ -73,9 +73,10 @@ test('the link of an e-mail: GET changes nothing, POST by a mail program ends su
   expect((await db.noticePreference.findUniqueOrThrow({ where: { userId: w.users.salesperson } })).version).toBe(3);
 
   await complain(db, w, new Date());
+  const inApp = { where: { userId: w.users.salesperson, isInApp: true } };
+  await vi.waitFor(async () => expect(await db.notice.count(inApp)).toBe(2), waiting);
   await vi.waitFor(() => expect(mails.taken).toHaveLength(3), waiting); // the service officer's two, and the first
   expect(toSalesperson()).toHaveLength(1);
-  expect(await db.notice.count({ where: { userId: w.users.salesperson, isInApp: true } })).toBe(2);
 });
 
 test('a link that is not ours does nothing, and neither does another method', async () => {
