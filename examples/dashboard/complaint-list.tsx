@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { useNow } from '../shared/clock.ts';
 import { ComplaintListRow } from './complaint-row.tsx';
 import { useWords } from './language.ts';
@@ -21,6 +22,20 @@ export function ComplaintList({ complaints, total, onOpen }: ComplaintListProps)
   const { list, failed } = complaints;
   const rows = visibleRows(list, now);
   const { number, account, demand, severity, state, received, due } = t.list;
+  const more = useRef<HTMLButtonElement>(null);
+
+  // Whoever scrolls on gets the rest without asking; the button stays for those who don't scroll.
+  useEffect(() => {
+    if (more.current === null) return;
+    const watch = new IntersectionObserver(
+      (seen) => {
+        if (seen.some(({ isIntersecting }) => isIntersecting)) complaints.loadMore();
+      },
+      { rootMargin: '1200px' },
+    );
+    watch.observe(more.current);
+    return () => watch.disconnect();
+  }, [list.hasMore, rows.length, complaints.loadMore]);
 
   return (
     <section id="list" class="list" aria-busy={list.loading}>
@@ -59,7 +74,7 @@ export function ComplaintList({ complaints, total, onOpen }: ComplaintListProps)
         <p class="list-end">
           <span>{t.list.shown(rows.length, total === null ? null : Math.max(total, rows.length))}</span>
           {list.hasMore && (
-            <button type="button" onClick={complaints.loadMore}>
+            <button type="button" ref={more} onClick={complaints.loadMore}>
               {t.list.more}
             </button>
           )}

@@ -66,7 +66,8 @@ export function ComplaintBoard() {
           </label>
         )}
       </header>
-      <div class="columns">
+      {/* It scrolls sideways: the keyboard has to get there, too. */}
+      <div class="columns" role="group" aria-label={t.board.title} tabIndex={0}>
         {by === 'stage'
           ? stageNames.map((stage) => (
               <ComplaintColumn

@@ -32,7 +32,7 @@ export function SuggestionBoard() {
       <header class="boards-top">
         <h2>{t.suggestions.title}</h2>
       </header>
-      <div class="columns">
+      <div class="columns" role="group" aria-label={t.suggestions.title} tabIndex={0}>
         {stageNames.map((stage) => (
           <SuggestionColumn key={stage} stage={stage} tick={tick} />
         ))}
