@@ -20,6 +20,8 @@ export interface Posted {
   readonly status: number | null;
   /** Null when the receiver took it: it answered 2xx. */
   readonly failure: PostFailure | null;
+  /** `Retry-After` of the answer, as the receiver wrote it; null without one. */
+  readonly retryAfter: string | null;
 }
 
 const answerBytes = 4_096; // what is read of an answer, for politeness: nothing of it is kept
@@ -54,9 +56,10 @@ export async function post(
   }: { readonly outbound: Outbound; readonly timeoutMs: number; readonly signal: AbortSignal },
 ): Promise<Posted> {
   // Settings may be narrower than when the webhook was registered.
-  if (problemOfUrl(url, outbound.privateHosts) !== null) return { status: null, failure: 'PRIVATE_ADDRESS' };
+  if (problemOfUrl(url, outbound.privateHosts) !== null) return unanswered('PRIVATE_ADDRESS');
   const timeout = AbortSignal.timeout(timeoutMs);
   let status: number | null = null;
+  let retryAfter: string | null = null;
   try {
     await new Promise<void>((resolve, reject) => {
       const target = new URL(url);
@@ -71,6 +74,7 @@ export async function post(
       call.on('error', reject);
       call.on('response', (answer) => {
         status = answer.statusCode ?? null;
+        retryAfter = answer.headers['retry-after'] ?? null;
         let read = 0;
         answer.on('data', (chunk: Buffer) => {
           read += chunk.length;
@@ -84,10 +88,14 @@ export async function post(
   } catch (error) {
     if (status === null) {
       if (signal.aborted) throw error;
-      return { status: null, failure: timeout.aborted ? 'TIMEOUT' : failureOf(error) };
+      return unanswered(timeout.aborted ? 'TIMEOUT' : failureOf(error));
     }
   }
-  return { status, failure: failureOfStatus(status) };
+  return { status, failure: failureOfStatus(status), retryAfter };
+}
+
+function unanswered(failure: PostFailure): Posted {
+  return { status: null, failure, retryAfter: null };
 }
 
 /** Finds the addresses of a name for a socket, and refuses all of them when one is not public. */

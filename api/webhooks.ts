@@ -27,7 +27,7 @@ import { post } from './webhook-post.ts';
 export interface WebhookTiming {
   /** Longest time of one post, from the look-up of the name to the end of the answer; 10 s. */
   readonly timeoutMs?: number;
-  /** Waits after failed attempts; without it those of `backoffMs` in schema/webhook/rules.ts. */
+  /** Waits after failed attempts, give or take a fifth; without it those of `backoffMs` in schema/webhook/rules.ts. */
   readonly waitsMs?: readonly number[];
   /** How long a webhook belongs to a runner that says nothing, besides the time of one post; 20 s. */
   readonly leaseMs?: number;
@@ -113,11 +113,12 @@ async function send(options: WebhookOptions, claimed: Claimed, told: Told, signa
   const message = await make(options, claimed, told);
   const headers = headersOf(message, secretsInForce(personalData, claimed, now()), now());
   const startedAt = performance.now();
-  const { status, failure } = await post(claimed.url, { headers, body: message.body }, { outbound, timeoutMs, signal });
+  const posted = await post(claimed.url, { headers, body: message.body }, { outbound, timeoutMs, signal });
   const { id: messageId, eventId, type } = message;
   const durationMs = Math.round(performance.now() - startedAt);
-  const attempt = { messageId, eventId, type, status, failure, durationMs, after: told.after, cursor: told.cursor };
-  return settleAttempt(systemCommander(options), claimed, attempt, options.waitsMs);
+  const attempt = { ...posted, messageId, eventId, type, durationMs, after: told.after, cursor: told.cursor };
+  const settled = { chance: Math.random(), waits: options.waitsMs };
+  return settleAttempt(systemCommander(options), claimed, attempt, settled);
 }
 
 /** Runs the document for an event. @throws when the database is away: the message would be a wrong one. */

@@ -98,11 +98,12 @@ export async function settleAttempt(
   commander: Commander,
   claimed: Claimed,
   attempt: Attempt,
-  waits?: readonly number[],
+  { chance, waits }: { readonly chance: number; readonly waits?: readonly number[] | undefined },
 ): Promise<boolean> {
   const { now, newId } = commander;
   const { id, leaseId, line } = claimed;
-  const { attempts, nextAttemptAt, disabled } = afterAttempt(claimed.attempts, attempt, now, waits);
+  const settled = { now, chance, ...(waits !== undefined && { waits }) };
+  const { attempts, nextAttemptAt, disabled } = afterAttempt(claimed.attempts, attempt, settled);
   const isDelivered = attempt.failure === null;
   const { count } = await inTransaction<Done>(commander, async (tx, emit) => {
     const [row] = await tx.$queryRaw<{ version: number; isOwn: boolean }[]>`

@@ -116,6 +116,33 @@ describe('a webhook', () => {
     expect(attempts).toBe(0);
   });
 
+  test('waits as long as a receiver asks, and no longer than six hours and a fifth', async () => {
+    const busy = await receiver(answers(429, { 'retry-after': '3600' }));
+    const hostile = await receiver(answers(503, { 'retry-after': '315360000' }));
+    const garbled = await receiver(answers(503, { 'retry-after': '-1 <script>' }));
+    const ids: string[] = [];
+    for (const { url } of [busy, hostile, garbled]) ids.push((await register(run, url)).webhook.id);
+    await changeAccount(1);
+    runner(db, { waitsMs: [60_000] });
+
+    const waits: number[] = [];
+    for (const id of ids)
+      await until(async () => {
+        const [failed] = (await see(run, id)).deliveries.nodes;
+        expect(failed).toMatchObject({ attempt: 1, delivered: false, failure: 'STATUS' });
+        const { at } = await db.webhookDelivery.findFirstOrThrow({
+          where: { id: decodeId('WebhookDelivery', failed.id)! },
+        });
+        waits.push((Date.parse(failed.nextAttemptAt) - at.getTime()) / 60_000);
+      });
+    const within = (low: number, high: number) => (minutes: number) => minutes >= low && minutes <= high;
+    expect(waits).toEqual([
+      expect.toSatisfy(within(60, 72)),
+      expect.toSatisfy(within(360, 432)),
+      expect.toSatisfy(within(0.8, 1.2)),
+    ]);
+  });
+
   test('gives up on a receiver that hangs, and takes the status of one whose answer never ends', async () => {
     const { url, received } = await receiver((response, _received, nth) => {
       if (nth === 1) return; // says nothing

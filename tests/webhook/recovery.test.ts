@@ -99,12 +99,13 @@ test('a runner that dies after the receiver took a message: the next sends it on
     type: 'ACCOUNT_UPDATED',
     status: 200,
     failure: null,
+    retryAfter: null,
     durationMs: 1,
     after: claimed!.cursor,
     cursor: claimed!.cursor,
   };
   const commander = { ...commanderOf(db, w.actors.admin), actor: { kind: 'system' } as const };
-  expect(await settleAttempt(commander, claimed!, attempt)).toBe(false);
+  expect(await settleAttempt(commander, claimed!, attempt, { chance: 0.5 })).toBe(false);
   expect(await keepLease(db, claimed!, 300)).toBe(false);
   await passOver(db, claimed!, claimed!.cursor);
   const after = await see(run, webhook.id);
