@@ -1,18 +1,30 @@
 // What several instances, and those that die, do to deliveries: nothing is lost, nothing changes places, and what comes twice
 // comes under the same id.
 
-import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 
 import type { Db } from '../../prisma/client.ts';
 import { newUuid } from '../../schema/core/command.ts';
-import { decodeId, encodeId } from '../../schema/core/ids.ts';
+import { decodeId } from '../../schema/core/ids.ts';
 import { endOfLog } from '../../schema/core/event-log.ts';
 import { claimWebhook, keepLease, passOver, settleAttempt } from '../../schema/webhook/delivery-commands.ts';
 import { commanderOf } from '../import/support.ts';
 import { freshDatabase } from '../support/database.ts';
 import type { Run } from '../support/graph.ts';
 import { world, type World } from '../support/world.ts';
-import { type Logged, answers, asking, call, receiver, register, type Received, runner, see } from './support.ts';
+import {
+  type Logged,
+  answers,
+  asking,
+  call,
+  changeAccount,
+  receiver,
+  register,
+  type Received,
+  runner,
+  see,
+  until,
+} from './support.ts';
 
 let db: Db;
 let w: World;
@@ -25,25 +37,6 @@ beforeEach(async () => {
   w = await world(db);
   run = asking(db, w.actors.salesperson);
 });
-
-const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 15_000, interval: 10 });
-
-/** Changes an account of the salesperson's so often. */
-async function changeAccount(times: number): Promise<void> {
-  for (let version = 1; version <= times; version += 1) {
-    const { data } = await run(
-      `mutation ($input: UpdateAccountInput!) { updateAccount(input: $input) { __typename ... on Error { code } } }`,
-      {
-        input: {
-          accountId: encodeId('Account', w.accounts.own),
-          expectedVersion: version,
-          phone: `021 5888 ${1_000 + version}`,
-        },
-      },
-    );
-    expect(data.updateAccount.__typename).toBe('UpdateAccountPayload');
-  }
-}
 
 const document = `subscription { told: events(types: [ACCOUNT_UPDATED]) { ... on EventItem { event { sequence } } } }`;
 const sequencesOf = (received: readonly Received[]) => received.map(({ body }) => body.data.told.event.sequence);
@@ -62,7 +55,7 @@ test('two instances and a receiver that fails at random: nothing is lost, double
   const waitsMs = Array.from({ length: 30 }, () => 5);
   runner(db, { waitsMs });
   runner(db, { waitsMs });
-  await changeAccount(10);
+  await changeAccount(run, w.accounts.own, 10);
 
   await until(() => expect(taken).toHaveLength(10));
   const { deliveries, state } = await see(run, webhook.id);
@@ -79,7 +72,7 @@ test('two instances and a receiver that fails at random: nothing is lost, double
 test('a runner that dies after the receiver took a message: the next sends it once more under its id, then goes on', async () => {
   const { url, received } = await receiver();
   const { webhook } = await register(run, url, { document });
-  await changeAccount(3);
+  await changeAccount(run, w.accounts.own, 3);
   // The dead one: it had the webhook, and the receiver the first message; the outcome was never written.
   const end = await endOfLog(db);
   const claimed = await claimWebhook(db, { leaseId: newUuid(), leaseMs: 300, now: new Date(), end });
@@ -116,7 +109,7 @@ test('a runner that dies after the receiver took a message: the next sends it on
 test('an instance that goes away drops what is not answered; the next sends it again under its id', async () => {
   const target = await receiver(() => {}); // takes it and says nothing
   const { webhook } = await register(run, target.url, { document });
-  await changeAccount(2);
+  await changeAccount(run, w.accounts.own, 2);
   const leaving = runner(db, { timeoutMs: 10_000 });
   await until(() => expect(target.received).toHaveLength(1));
   const asked = Date.now();
@@ -140,7 +133,7 @@ test('a webhook that is set back while a message is under way does not skip ahea
   const target = await receiver((response) => void held.push(() => response.writeHead(200).end()));
   const { webhook } = await register(run, target.url, { document });
   const { cursor } = webhook;
-  await changeAccount(2);
+  await changeAccount(run, w.accounts.own, 2);
   runner(db, { timeoutMs: 10_000 });
   await until(() => expect(held).toHaveLength(1));
   held[0]!();
@@ -161,7 +154,7 @@ test('a webhook whose receiver hangs holds up no other', async () => {
   await register(run, slow.url, { document });
   await register(run, quick.url, { document });
   runner(db, { timeoutMs: 10_000 });
-  await changeAccount(2);
+  await changeAccount(run, w.accounts.own, 2);
 
   await until(() => expect(quick.received).toHaveLength(2));
   expect(slow.received).toHaveLength(1);

@@ -2,12 +2,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { Webhook } from 'standardwebhooks';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 
 import type { Runners } from '../../api/runners.ts';
 import { startWebhooks, type WebhookTiming } from '../../api/webhooks.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Actor } from '../../schema/core/actor.ts';
+import { encodeId } from '../../schema/core/ids.ts';
 import type { Outbound } from '../../schema/core/outbound.ts';
 import { schema } from '../../schema/index.ts';
 import { graph, type Run } from '../support/graph.ts';
@@ -145,3 +146,24 @@ export async function see(run: Run, id: string): Promise<any> {
 export function verified(secret: string, { text, headers }: Received): unknown {
   return new Webhook(secret).verify(text, headers);
 }
+
+/** Changes an account so often, which is at version `from`: each change is an event. */
+export async function changeAccount(run: Run, account: string, times: number, from = 1): Promise<void> {
+  for (let version = from; version < from + times; version += 1) {
+    const { data } = await run(
+      `mutation ($input: UpdateAccountInput!) { updateAccount(input: $input) { __typename ... on Error { code } } }`,
+      {
+        input: {
+          accountId: encodeId('Account', account),
+          expectedVersion: version,
+          phone: `021 5888 ${1_000 + version}`,
+        },
+      },
+    );
+    expect(data.updateAccount.__typename).toBe('UpdateAccountPayload');
+  }
+}
+
+/** Waits until a check holds. */
+export const until = (check: () => void | Promise<void>): Promise<void> =>
+  vi.waitFor(check, { timeout: 15_000, interval: 10 });
