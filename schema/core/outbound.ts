@@ -16,7 +16,10 @@ export interface Outbound {
 export function isPublicAddress(address: string): boolean {
   // A range that embeds IPv4 (mapped, NAT64, 6to4, Teredo) has a name of its own, so it is never `unicast`, but for mapped
   // ones, which `process` unwraps.
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
+  if (!ipaddr.isValid(address)) return false;
+  const found = ipaddr.process(address);
+  // What is named nowhere is `unicast` too, such as the old `::127.0.0.1`: of IPv6, 2000::/3 alone is handed out (IANA).
+  return found.range() === 'unicast' && (found.kind() === 'ipv4' || (found.toByteArray()[0] ?? 0) >> 5 === 1);
 }
 
 /** The name or the address that a URL leads to, without the brackets of IPv6. */

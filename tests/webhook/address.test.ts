@@ -18,7 +18,8 @@ describe('an address', () => {
     `127.0.0.1 127.8.9.10 0.0.0.0 10.0.0.1 172.16.0.1 172.31.255.255 192.168.1.1 169.254.169.254 100.64.0.1
      192.0.0.192 192.0.2.1 198.18.0.1 224.0.0.1 240.0.0.1 255.255.255.255 :: ::1 fe80::1
      fc00::1 fd00:ec2::254 ff02::1 2001:db8::1 ::ffff:127.0.0.1 ::ffff:a9fe:a9fe 64:ff9b::7f00:1 2002:7f00:1:: 2001::1
-     ::127.0.0.1 name`.split(/\s+/),
+     ::127.0.0.1 ::7f00:1 ::a00:1 ::ffff:0:7f00:1 64:ff9b:1::7f00:1 fec0::1 100::1 100:0:0:1::1 4000::1 3fff::1
+     192.88.99.1 0.1.2.3 name`.split(/\s+/),
   )('%s is not public', (address) => {
     expect(isPublicAddress(address)).toBe(false);
   });
@@ -47,6 +48,7 @@ describe('a URL', () => {
     ['https://①②⑦.0.0.1/', 'PRIVATE_ADDRESS'],
     ['https://[::1]/', 'PRIVATE_ADDRESS'],
     ['https://[::ffff:10.0.0.1]/', 'PRIVATE_ADDRESS'],
+    ['https://[::127.0.0.1]/', 'PRIVATE_ADDRESS'],
     ['http://hooks.here:8080/', null],
     ['http://10.1.2.3/', null],
   ])('%s: %s', (url, problem) => {
