@@ -129,5 +129,8 @@ function failureOfStatus(status: number | null): PostFailure | null {
 function failureOf(error: unknown): PostFailure {
   if (error instanceof Refused) return error.failure;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /CERT|SELF_SIGNED|UNABLE_TO|ALTNAME|SSL/.test(code) ? 'CERTIFICATE' : 'NO_CONNECTION';
+  // OpenSSL's words for what is wrong with a chain, and Node's for a name; `ERR_SSL_…` is the talk before that, or no TLS at all.
+  const isCertificate =
+    /CERT|^UNABLE_TO_|^INVALID_(?:CA|PURPOSE)$|^PATH_LENGTH/.test(code) && !code.startsWith('ERR_SSL_');
+  return isCertificate ? 'CERTIFICATE' : 'NO_CONNECTION';
 }

@@ -26,7 +26,10 @@ export const webhookFailureLabels = {
   NO_ADDRESS: { EN: 'The name has no address', ZH_CN: '域名无法解析' },
   PRIVATE_ADDRESS: { EN: 'The name leads to an address that is not public', ZH_CN: '域名指向非公网地址' },
   NO_CONNECTION: { EN: 'No connection, or it broke', ZH_CN: '无法连接或连接中断' },
-  CERTIFICATE: { EN: 'The certificate is not trusted', ZH_CN: '证书不受信任' },
+  CERTIFICATE: {
+    EN: 'The certificate is not trusted, has expired, or is for another name',
+    ZH_CN: '证书不受信任、已过期或与域名不符',
+  },
 } as const satisfies Record<string, Text>;
 
 /** Why an attempt to deliver failed. */

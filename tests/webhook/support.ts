@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer, Server as TlsServer, type ServerOptions as TlsOptions } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { Webhook } from 'standardwebhooks';
@@ -44,6 +45,8 @@ export interface Receiver {
   readonly received: readonly Received[];
   /** What it does from now on. */
   behave(manners: Manners): void;
+  /** Which certificate it shows from now on, when it has any. */
+  certify(certificate: TlsOptions): void;
 }
 
 /** Answers every request with a status. */
@@ -52,11 +55,11 @@ export const answers =
   (response) =>
     void response.writeHead(status, headers).end('thank you');
 
-/** Starts a receiver; it goes away with the test. */
-export async function receiver(manners: Manners = answers(200)): Promise<Receiver> {
+/** Starts a receiver, over TLS when it has a certificate; it goes away with the test. */
+export async function receiver(manners: Manners = answers(200), certificate?: TlsOptions): Promise<Receiver> {
   let current = manners;
   const received: Received[] = [];
-  const server = createServer((request: IncomingMessage, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
@@ -66,14 +69,20 @@ export async function receiver(manners: Manners = answers(200)): Promise<Receive
       received.push(one);
       current(response, one, received.length);
     });
-  });
+  };
+  const server = certificate === undefined ? createServer(answer) : createTlsServer(certificate, answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/hook`, received, behave: (next) => (current = next) };
+  return {
+    url: `http${certificate === undefined ? '' : 's'}://127.0.0.1:${port}/hook`,
+    received,
+    behave: (next) => (current = next),
+    certify: (next) => server instanceof TlsServer && server.setSecureContext(next),
+  };
 }
 
 /** Where tests may send to: this machine. */
