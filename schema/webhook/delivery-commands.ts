@@ -37,7 +37,8 @@ type Done = { readonly count: number };
 
 /**
  * Takes the active webhook that has waited longest and is not at `end`, the end of the log. No other runner gets it before
- * the lease is given back or over, by the database's clock: however many instances there are, each webhook has one runner.
+ * the lease is given back or over, by the database's clock: however many instances there are, each webhook has one runner. Of a
+ * host that `atOneReceiver` webhooks are being sent to none is taken: a slow one does not take all runners.
  * @returns null when there is none.
  */
 export async function claimWebhook(
@@ -47,15 +48,27 @@ export async function claimWebhook(
     leaseMs,
     now,
     end,
-  }: { readonly leaseId: string; readonly leaseMs: number; readonly now: Date; readonly end: Cursor },
+    atOneReceiver,
+  }: {
+    readonly leaseId: string;
+    readonly leaseMs: number;
+    readonly now: Date;
+    readonly end: Cursor;
+    readonly atOneReceiver: number;
+  },
 ): Promise<Claimed | null> {
   const [taken] = await db.$queryRaw<{ id: string }[]>`
+    with busy as (
+      select lower(split_part(url, '/', 3)) as host from webhook where leased_until >= clock_timestamp()
+      group by 1 having count(*) >= ${atOneReceiver}::int
+    )
     update webhook set lease_id = ${leaseId}::uuid,
       leased_until = clock_timestamp() + ${leaseMs}::int * interval '1 millisecond'
     where id = (
       select id from webhook
       where state = 'ACTIVE' and next_attempt_at <= ${now}::timestamptz and cursor <> ${encodeCursor(end)}
         and (leased_until is null or leased_until < clock_timestamp())
+        and lower(split_part(url, '/', 3)) not in (select host from busy)
       order by next_attempt_at, id limit 1 for update skip locked
     )
     returning id`;

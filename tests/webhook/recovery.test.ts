@@ -75,9 +75,11 @@ test('a runner that dies after the receiver took a message: the next sends it on
   await changeAccount(run, w.accounts.own, 3);
   // The dead one: it had the webhook, and the receiver the first message; the outcome was never written.
   const end = await endOfLog(db);
-  const claimed = await claimWebhook(db, { leaseId: newUuid(), leaseMs: 300, now: new Date(), end });
+  const claimed = await claimWebhook(db, { leaseId: newUuid(), leaseMs: 300, now: new Date(), end, atOneReceiver: 9 });
   expect(claimed?.id).toBe(decodeId('Webhook', webhook.id));
-  expect(await claimWebhook(db, { leaseId: newUuid(), leaseMs: 300, now: new Date(), end })).toBeNull();
+  expect(
+    await claimWebhook(db, { leaseId: newUuid(), leaseMs: 300, now: new Date(), end, atOneReceiver: 9 }),
+  ).toBeNull();
   runner(db);
 
   await until(async () => expect((await see(run, webhook.id)).deliveries.totalCount).toBe(3));
@@ -159,4 +161,28 @@ test('a webhook whose receiver hangs holds up no other', async () => {
   await until(() => expect(quick.received).toHaveLength(2));
   expect(slow.received).toHaveLength(1);
   slow.behave(answers(200));
+});
+
+test('many webhooks of one receiver that hangs leave runners to the others', async () => {
+  const slow = await receiver(() => {});
+  const quick = await receiver();
+  for (const path of 'abcdefghij') await register(run, `${slow.url}/${path}`, { document });
+  await register(run, quick.url, { document });
+  runner(db, { timeoutMs: 10_000 });
+  await changeAccount(run, w.accounts.own, 2);
+
+  await until(() => expect(quick.received).toHaveLength(2));
+  await until(() => expect(slow.received).toHaveLength(3));
+  slow.behave(answers(200));
+});
+
+test('a webhook goes on, a message for each look, when the log is read too slowly for more', async () => {
+  const { url, received } = await receiver();
+  await register(run, url, { document });
+  await changeAccount(run, w.accounts.own, 3);
+  runner(db, { freshMs: -1 }); // every page is stale as soon as it is there
+
+  await until(() => expect(received).toHaveLength(3));
+  const [first = 0] = sequencesOf(received);
+  expect(sequencesOf(received)).toEqual([first, first + 1, first + 2]);
 });
