@@ -1,13 +1,15 @@
 import type { Pool } from 'pg';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { LoggedEvent } from '../schema/core/event-log.ts';
+import type { WebhookStanding } from '../schema/webhook/standing-commands.ts';
 import type { FeedState } from './event-feed.ts';
 import type { Session } from './session.ts';
+import { addWebhookMetrics, type WebhookMetrics } from './webhook-metrics.ts';
 
 const maximumNames = 100; // operation names come from callers: a label must not grow with them
 
 /** What the process counts; read at `/metrics` in Prometheus' text format. */
-export interface Metrics {
+export interface Metrics extends WebhookMetrics {
   readonly contentType: string;
   text(): Promise<string>;
   /** A request or an operation on a socket ended. */
@@ -25,6 +27,7 @@ export interface MetricSources {
   readonly feed: () => FeedState;
   readonly pool: () => Pool | null;
   readonly sockets: () => number;
+  readonly webhooks: () => Promise<WebhookStanding>;
   readonly now: () => Date;
   /** Whether to add the process' own figures: memory, event-loop lag, garbage collection. Once in a process. */
   readonly processFigures: boolean;
@@ -109,6 +112,7 @@ export function createMetrics(sources: MetricSources): Metrics {
   }
 
   return {
+    ...addWebhookMetrics(registry, sources.webhooks),
     contentType: registry.contentType,
     text: () => registry.metrics(),
     operationEnded(session) {

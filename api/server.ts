@@ -6,6 +6,7 @@ import type { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Db } from '../prisma/client.ts';
+import { webhookStanding } from '../schema/webhook/standing-commands.ts';
 import type { PersonalDataCipher } from '../schema/core/cipher.ts';
 import type { Outbound } from '../schema/core/outbound.ts';
 import { createApiKeyStrategy } from './api-key.ts';
@@ -98,6 +99,7 @@ export function createServer(options: ServerOptions): Server {
     feed: () => feed.state(),
     pool: options.pool ?? (() => null),
     sockets: () => sockets.count(),
+    webhooks: () => webhookStanding(db, now()),
     now,
     processFigures: options.processFigures,
   });
@@ -216,7 +218,7 @@ export function createServer(options: ServerOptions): Server {
       await feed.start();
       retention = scheduleRetention(db, log, now, options.retentionHours);
       clock = startClock(worker);
-      webhooks = startWebhooks({ ...worker, schema: options.schema, outbound, ...options.webhooks });
+      webhooks = startWebhooks({ ...worker, schema: options.schema, outbound, metrics, ...options.webhooks });
       await new Promise<void>((resolve, reject) => {
         http.once('error', reject);
         http.listen(port, host, () => {

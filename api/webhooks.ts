@@ -21,6 +21,7 @@ import { ownerOf } from '../schema/webhook/owner-commands.ts';
 import { presentResult } from './present.ts';
 import { type Runners, type Signals, startRunners } from './runners.ts';
 import { systemCommander, type SystemFacts } from './system-commander.ts';
+import type { WebhookMetrics } from './webhook-metrics.ts';
 import { post } from './webhook-post.ts';
 
 /** How patient the delivery of webhooks is; the defaults are for production. */
@@ -42,6 +43,7 @@ export interface WebhookOptions extends WebhookTiming, SystemFacts {
   readonly schema: GraphQLSchema;
   readonly log: Logger;
   readonly outbound: Outbound;
+  readonly metrics: WebhookMetrics;
 }
 
 const runners = 8; // webhooks sent to at once by an instance: a slow receiver holds up one of them
@@ -121,6 +123,7 @@ async function send(options: WebhookOptions, claimed: Claimed, told: Told, signa
   const posted = await post(claimed.url, { headers, body: message.body }, { outbound, timeoutMs, signal });
   const { id: messageId, eventId, type } = message;
   const durationMs = Math.round(performance.now() - startedAt);
+  options.metrics.webhookTried(posted.failure ?? 'DELIVERED', durationMs);
   const attempt = { ...posted, messageId, eventId, type, durationMs, after: told.after, cursor: told.cursor };
   const settled = { chance: Math.random(), waits: options.waitsMs };
   return settleAttempt(systemCommander(options), claimed, attempt, settled);

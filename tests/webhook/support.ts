@@ -99,6 +99,7 @@ export function runner(db: Db, timing: WebhookTiming & { readonly outbound?: Out
     personalData,
     outbound: here,
     hint: () => {},
+    metrics: { webhookTried: () => {} },
     timeoutMs: 1_000,
     waitsMs: [10, 10, 10],
     leaseMs: 5_000,
