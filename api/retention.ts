@@ -4,6 +4,7 @@ import { forgetExports } from '../schema/export/commands.ts';
 import { forgetImports } from '../schema/import/commands.ts';
 import { forgetNotices } from '../schema/notice/commands.ts';
 import { forgetDeliveries } from '../schema/webhook/delivery-commands.ts';
+import { forgetOldSecrets } from '../schema/webhook/key-commands.ts';
 
 const lock = 7_364_001; // advisory lock: one instance at a time
 const batch = 5_000n; // events deleted in one transaction, so that none holds locks for long
@@ -19,6 +20,8 @@ export interface Removed {
   readonly exports: number;
   /** Attempts in the delivery logs of webhooks. */
   readonly deliveries: number;
+  /** Secrets of webhooks that no longer sign. */
+  readonly oldSecrets: number;
   /** Notices, with the log of their messages. */
   readonly notices: number;
 }
@@ -44,7 +47,9 @@ export async function applyRetention(db: Db, now: Date, retentionHours: number):
   const imports = await forgetImports({ db, now });
   const exports = await forgetExports({ db, now });
   const deliveries = await forgetDeliveries({ db, now });
-  return { events, idempotencyKeys: count, imports, exports, deliveries, notices: await forgetNotices({ db, now }) };
+  const oldSecrets = await forgetOldSecrets({ db, now });
+  const notices = await forgetNotices({ db, now });
+  return { events, idempotencyKeys: count, imports, exports, deliveries, oldSecrets, notices };
 }
 
 /** Deletes one batch of a topic's oldest events: all before the first that is to be kept. */

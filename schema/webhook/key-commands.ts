@@ -36,6 +36,15 @@ export function secretsInForce(cipher: PersonalDataCipher, webhook: SealedSecret
   return [secret, ...(isOldInForce ? [oldSecret] : [])].map((sealed) => key.open(place, sealed));
 }
 
+/** Destroys the secrets of before that no longer sign: a backup of later does not hold them. @returns how many. */
+export async function forgetOldSecrets({ db, now }: Pick<Commander, 'db' | 'now'>): Promise<number> {
+  const { count } = await db.webhook.updateMany({
+    where: { oldSecretUntil: { lte: now } },
+    data: { oldSecret: null, oldSecretUntil: null },
+  });
+  return count;
+}
+
 const batch = 500; // keys rewrapped in one transaction
 
 /**

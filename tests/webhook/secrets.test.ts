@@ -1,12 +1,13 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 
+import { applyRetention } from '../../api/retention.ts';
 import type { Db } from '../../prisma/client.ts';
 import { createPersonalDataCipher } from '../../schema/core/cipher.ts';
 import { decodeId } from '../../schema/core/ids.ts';
 import { adoptMasterKeyForWebhooks, secretsInForce } from '../../schema/webhook/key-commands.ts';
 import { freshDatabase } from '../support/database.ts';
 import { graph, noon, type Run } from '../support/graph.ts';
-import { testMasterKey } from '../support/personal-data.ts';
+import { personalData, testMasterKey } from '../support/personal-data.ts';
 import { world, type World } from '../support/world.ts';
 import { asking, call, changeAccount, receiver, register, runner, until, verified } from './support.ts';
 
@@ -40,6 +41,21 @@ test('both secrets sign for the overlap, then the new one alone', async () => {
   for (const good of [old, secret]) expect(verified(good, first!)).toMatchObject({ type: 'ACCOUNT_UPDATED' });
   expect(verified(newest, second!)).toMatchObject({ type: 'ACCOUNT_UPDATED' });
   for (const bad of [old, secret]) expect(() => verified(bad, second!)).toThrow(/No matching signature/);
+});
+
+test('the secret of before is destroyed once it no longer signs, and not sooner', async () => {
+  const { webhook, secret: old } = await register(run, 'http://127.0.0.1:9/hook');
+  const input = { webhookId: webhook.id, expectedVersion: 1, overlapHours: 2 };
+  const { secret } = await call(run, 'rotateWebhookSecret', input);
+  const rowOf = () => db.webhook.findUniqueOrThrow({ where: { id: decodeId('Webhook', webhook.id) ?? '' } });
+  const end = new Date(noon.getTime() + 2 * 3_600_000);
+
+  expect(await applyRetention(db, new Date(end.getTime() - 1), 1_000)).toMatchObject({ oldSecrets: 0 });
+  expect(secretsInForce(personalData, await rowOf(), noon)).toEqual([secret, old]);
+  expect(await applyRetention(db, end, 1_000)).toMatchObject({ oldSecrets: 1 });
+
+  expect(await rowOf()).toMatchObject({ oldSecret: null, oldSecretUntil: null, version: 2 });
+  expect(secretsInForce(personalData, await rowOf(), noon)).toEqual([secret]);
 });
 
 test('secrets are taken over by a new master key', async () => {
