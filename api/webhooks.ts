@@ -49,6 +49,7 @@ export interface WebhookOptions extends WebhookTiming, SystemFacts {
 const runners = 8; // webhooks sent to at once by an instance: a slow receiver holds up one of them
 const atOneReceiver = 3; // webhooks of one host sent to at once by all instances: it leaves runners to the others
 const pageSize = 100; // events read at once
+const longestMs = 300_000; // 5 min for a page: what takes longer hangs, and another runner may try
 const troubleMs = 5_000; // 5 s until a webhook is looked at again after trouble of our own
 
 /** Calls a document's page off: its subscription itself refused the reader. */
@@ -78,6 +79,7 @@ export function startWebhooks(options: WebhookOptions): Runners {
 async function deliver(options: WebhookOptions, claimed: Claimed, signals: Signals): Promise<void> {
   const { db, schema, now, freshMs = 1_000 } = options;
   let nextLookAt: Date | null = null;
+  const stopKeeping = keepWhileWorking(options, claimed);
   try {
     const read = readDocument(schema, claimed.document, claimed.variables);
     if ('problem' in read) return await giveUp(systemCommander(options), claimed, 'DOCUMENT_REFUSED');
@@ -99,7 +101,6 @@ async function deliver(options: WebhookOptions, claimed: Claimed, signals: Signa
         nextLookAt = now(); // the others first
         return;
       }
-      if (!(await keepLease(db, current, leaseOf(options)))) return;
       if (!(await send(options, current, told, signals.calledOff))) return;
       current = { ...current, cursor: told.cursor, attempts: 0 };
     }
@@ -110,14 +111,29 @@ async function deliver(options: WebhookOptions, claimed: Claimed, signals: Signa
     nextLookAt = new Date(now().getTime() + troubleMs);
     if (!signals.calledOff.aborted) throw error;
   } finally {
+    stopKeeping();
     await releaseWebhook(db, claimed, signals.stopping.aborted ? null : nextLookAt).catch(() => undefined); // the lease ends by itself
   }
+}
+
+/** Keeps the lease while the log is read and messages are made, however long that takes. @returns what ends it. */
+function keepWhileWorking(options: WebhookOptions, claimed: Claimed): () => void {
+  const leaseMs = leaseOf(options);
+  const keeping = setInterval(() => {
+    void keepLease(options.db, claimed, leaseMs).catch(() => undefined); // asked again before the post
+  }, leaseMs / 3);
+  const impatience = setTimeout(() => clearInterval(keeping), longestMs);
+  return () => {
+    clearInterval(keeping);
+    clearTimeout(impatience);
+  };
 }
 
 /** Makes a message, posts it, and writes down what came of it. @returns whether the next one may follow. */
 async function send(options: WebhookOptions, claimed: Claimed, told: Told, signal: AbortSignal): Promise<boolean> {
   const { now, outbound, timeoutMs = 10_000, personalData } = options;
   const message = await make(options, claimed, told);
+  if (!(await keepLease(options.db, claimed, leaseOf(options)))) return false;
   const headers = headersOf(message, secretsInForce(personalData, claimed, now()), now());
   const startedAt = performance.now();
   const posted = await post(claimed.url, { headers, body: message.body }, { outbound, timeoutMs, signal });

@@ -186,3 +186,36 @@ test('a webhook goes on, a message for each look, when the log is read too slowl
   const [first = 0] = sequencesOf(received);
   expect(sequencesOf(received)).toEqual([first, first + 1, first + 2]);
 });
+
+test('a webhook whose message takes longer to make than a lease stays with its runner, and is sent it once', async () => {
+  const { url, received } = await receiver();
+  const { webhook } = await register(run, url);
+  await changeAccount(run, w.accounts.own, 1);
+  const id = decodeId('Webhook', webhook.id) ?? '';
+  const locked = Promise.withResolvers<void>();
+  const release = Promise.withResolvers<void>();
+  const holding = db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`lock table account in access exclusive mode`; // whoever reads an account waits
+      locked.resolve();
+      await release.promise;
+    },
+    { timeout: 30_000 },
+  );
+  await locked.promise;
+  const timing = { timeoutMs: 200, leaseMs: 100 };
+  runner(db, timing);
+  runner(db, timing);
+  const leaseOf = () => db.webhook.findUniqueOrThrow({ where: { id }, select: { leaseId: true, leasedUntil: true } });
+  await until(async () => expect((await leaseOf()).leaseId).not.toBeNull());
+  const first = await leaseOf();
+  await until(async () =>
+    expect(Number((await leaseOf()).leasedUntil)).toBeGreaterThan(Number(first.leasedUntil) + 900),
+  );
+  expect((await leaseOf()).leaseId).toBe(first.leaseId);
+  release.resolve();
+  await holding;
+
+  await until(async () => expect((await see(run, webhook.id)).deliveries.totalCount).toBe(1));
+  expect(received).toHaveLength(1);
+});
