@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -117,6 +117,15 @@ test('run from a shell, it does each message of a real server once: sent again, 
     log.webhook.deliveries.nodes.filter((one: { delivered: boolean }) => one.delivered).length,
   ).toBeGreaterThanOrEqual(8);
   expect([...first.errors, ...second.errors]).toEqual([]);
+});
+
+test('what its README says to register is what the server takes', async () => {
+  const readme = await readFile(join(program, '../README.md'), 'utf8');
+  const [, mutation = ''] = /```graphql\n([\s\S]*?)```/.exec(readme) ?? [];
+
+  const { registerWebhook } = await asked(mutation, {});
+
+  expect(registerWebhook).toEqual({ secret: expect.stringMatching(/^whsec_/), webhook: { id: expect.any(String) } });
 });
 
 test('without a secret it says so and ends', async () => {
