@@ -179,7 +179,11 @@ async function toldByDeadlines(tx: Tx, events: readonly Noticeable[]): Promise<R
           // The steps of an approval have a clock each.
           plannedAt: String(event.payload['plannedAt']),
           deadline: {
-            OR: [{ complaintId: event.subjectId }, { approvalStep: { approvalId: event.subjectId } }],
+            OR: [
+              { complaintId: event.subjectId },
+              { suggestionId: event.subjectId },
+              { approvalStep: { approvalId: event.subjectId } },
+            ],
           },
         },
       })),
@@ -188,12 +192,17 @@ async function toldByDeadlines(tx: Tx, events: readonly Noticeable[]): Promise<R
       seq: true,
       userId: true,
       notice: {
-        select: { deadline: { select: { complaintId: true, approvalStep: { select: { approvalId: true } } } } },
+        select: {
+          deadline: {
+            select: { complaintId: true, suggestionId: true, approvalStep: { select: { approvalId: true } } },
+          },
+        },
       },
     },
   });
   const isOf = ({ notice: { deadline } }: (typeof rows)[number], subjectId: string): boolean =>
-    deadline.complaintId === subjectId || deadline.approvalStep?.approvalId === subjectId;
+    [deadline.complaintId, deadline.suggestionId].includes(subjectId) ||
+    deadline.approvalStep?.approvalId === subjectId;
   return new Map(
     asked.map(({ event, seq }) => [
       event.id,

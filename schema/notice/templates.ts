@@ -77,6 +77,24 @@ export const templates: Readonly<Record<string, Template>> = {
       ZH_CN: '{at} 已发送建议汇总表，请填写落实意见。',
     },
   },
+  SUGGESTION_REPLY_DUE_SOON: {
+    subject: { EN: 'Due soon: reply to suggestion {what}', ZH_CN: '即将超时：回复建议 {what}' },
+    body: { EN: 'The customer was promised a reply by {due}.', ZH_CN: '已承诺在 {due} 前回复客户。' },
+  },
+  SUGGESTION_REPLY_OVERDUE: {
+    subject: { EN: 'Overdue: reply to suggestion {what}', ZH_CN: '已超时：回复建议 {what}' },
+    body: {
+      EN: 'The customer was promised a reply by {due} and has none.',
+      ZH_CN: '已承诺在 {due} 前回复客户，目前尚未回复。',
+    },
+  },
+  SUGGESTION_REPLY_ESCALATED: {
+    subject: { EN: 'Escalated: reply to suggestion {what}', ZH_CN: '超时上报：回复建议 {what}' },
+    body: {
+      EN: 'The promise of a reply ran out at {due}, and the customer still has none.',
+      ZH_CN: '承诺的回复期限已于 {due} 届满，至今未回复客户，现予上报。',
+    },
+  },
   FEEDBACK_SUBMITTED: lowRating(),
   FEEDBACK_RELEASED: lowRating(),
   COMMITMENT_DUE: {

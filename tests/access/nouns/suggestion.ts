@@ -68,7 +68,7 @@ export const suggestion: NounAccess = {
     Feedback: readBy(staff, 'suggestion'),
     Suggestion: readBy(
       staff,
-      `acceptedAt account approvedAt category channel closedAt contact content createdAt id isReplyLate isReplyOverdue number
+      `acceptedAt account approvedAt category channel closedAt contact content createdAt deadline id isReplyLate isReplyOverdue number
        opinions publication promiseChanges promisedReplyBy receivedAt receivedBy rejectionReason repliedAt reply reports reward state
        steps supporters thankedAt updatedAt version`,
     ),
