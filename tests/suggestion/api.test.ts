@@ -168,51 +168,6 @@ describe('a suggestion', () => {
     expect(answer.suggestion?.state).toBe('REJECTED');
   });
 
-  test('G094: answered on the promised day is in time, on the next is late, flagged and accepted', async () => {
-    const w = await world(db);
-    const replied = async (now: string) => {
-      const { id: suggestionId, version } = await walked(db, w, wayTo.REPORT_REVIEWED);
-      const run = as(w, 'customerManager', new Date(now));
-      const rejected = await call(run, 'rejectSuggestion', { suggestionId, expectedVersion: version, reason: 'no' });
-      expect(rejected.suggestion?.state).toBe('REJECTED');
-      const overdue = await run('query ($id: ID!) { suggestion(id: $id) { isReplyOverdue } }', { id: suggestionId });
-      const input = { suggestionId, expectedVersion: version + 1, ...plans.REPLY.input(w) };
-      const answer = await call(run, 'replyToSuggestion', input);
-      const { isReplyLate } = await read(w, suggestionId, 'isReplyLate');
-      return [answer.suggestion?.state, overdue.data.suggestion.isReplyOverdue, isReplyLate];
-    };
-
-    expect(await replied('2026-12-07T23:59:59+08:00')).toEqual(['REPLIED', false, false]);
-    expect(await replied('2026-12-08T00:00:00+08:00')).toEqual(['REPLIED', true, true]);
-  });
-
-  test('keeps every change of its promise, and who made it', async () => {
-    const w = await world(db);
-    const { id, version } = await walked(db, w, [...wayTo.ACCEPTED, 'CHANGE_PROMISE']);
-
-    expect(
-      await read(
-        w,
-        id,
-        'state version promisedReplyBy promiseChanges { version fromDate toDate reason changedBy { id } at }',
-      ),
-    ).toEqual({
-      state: 'ACCEPTED',
-      version,
-      promisedReplyBy: '2026-12-24',
-      promiseChanges: [
-        {
-          version: 3,
-          fromDate: '2026-12-07',
-          toDate: '2026-12-24',
-          reason: 'the part is late',
-          changedBy: { id: encodeId('User', w.users.serviceOfficer) },
-          at: noon.toISOString(),
-        },
-      ],
-    });
-  });
-
   test('S53: is rewarded once, after the general manager’s approval, also when it is closed', async () => {
     const w = await world(db);
     const { id } = await walked(db, w, [...wayToThanks, 'REWARD']);

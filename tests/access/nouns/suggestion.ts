@@ -181,7 +181,11 @@ export const suggestion: NounAccess = {
   ids: (c) => ({ Suggestion: idOf(c), CommitteeMeeting: idOf(c, 'meeting') }),
   besides: (c) => ({ mergeSuggestions: { duplicateId: encodeId('Suggestion', idOf(c, 'supported')) } }),
   async settle(db, { world, place, accountId, contactId, owner }) {
-    const id = await register(owner, world, { accountId, contactId, content: 'a night service for ice machines' });
+    const id = await register(owner, world, {
+      accountId,
+      contactId,
+      content: 'a night service for ice machines, one leaks',
+    });
     if (place !== 'handled') return [{ id, type: 'Suggestion', audience: 'account' }];
     // The service department is asked, and so its people see it.
     const service = [encodeId('Department', world.departments.service)];
