@@ -12,6 +12,8 @@ export interface Told {
   readonly account: string | null;
   /** Number or name of the record; null when it has none that says anything. */
   readonly reference: string | null;
+  /** Names of those in whose place the reader is told; nobody for one who is told for themselves. */
+  readonly standsInFor?: readonly string[];
 }
 
 /** A text for one reader. Neither part is markup: whoever shows it as such escapes it. */
@@ -132,13 +134,19 @@ const levels: Readonly<Record<string, Text>> = {
   VERY_DISSATISFIED: { EN: 'very dissatisfied', ZH_CN: '非常不满意' },
 };
 
+/** What a deputy is told besides. */
+const instead: Text = { EN: ' You stand in for {names}.', ZH_CN: '您代 {names} 处理。' };
+
 /** Says what happened, in one language; moments are given in the company's time zone. */
 export function written(told: Told, language: Language, timeZone: string): Written {
   const template = templates[told.type] ?? plain;
   const values = valuesOf(told, language, timeZone);
+  const { standsInFor = [] } = told;
+  const names = standsInFor.join(language === 'EN' ? ', ' : '、');
+  const also = names === '' ? '' : fill(instead[language], { names });
   return {
     subject: line(fill(template.subject[language], values), 200),
-    body: line(fill(template.body[language], values), 1_000),
+    body: line(fill(template.body[language], values) + also, 1_000),
   };
 }
 
