@@ -7,6 +7,7 @@ import { statisticsDeadlines } from '../schema/complaint/report-deadline-command
 import { endOfDayAfter } from '../schema/core/calendar.ts';
 import { improvementDeadlines } from '../schema/improvement/deadline-commands.ts';
 import { type DeadlineNoun, fireDeadlines, nextDeadlineAt } from '../schema/deadline/fire-commands.ts';
+import { suggestionDeadlines } from '../schema/suggestion/deadline-commands.ts';
 import { systemCommander, type SystemFacts } from './system-commander.ts';
 
 /** What the clock needs. */
@@ -19,6 +20,7 @@ export const deadlineNouns: readonly DeadlineNoun[] = [
   complaintDeadlines,
   statisticsDeadlines,
   improvementDeadlines,
+  suggestionDeadlines,
   approvalDeadlines,
 ];
 

@@ -15,8 +15,8 @@ const texts = {
     CONSIDERED: 'Being considered',
     ACCEPTED: 'Accepted: it will be carried out',
     pages: 'Pages',
-    before: '← Newer',
-    after: 'Older →',
+    before: '← Previous page',
+    after: 'Next page →',
   },
   ZH_CN: {
     title: '客户建议',
@@ -55,7 +55,7 @@ ${list.suggestions.map(
   ({ title, text, state, supporters }) => markup`<section>
 <h2>${title}</h2>
 <p class="words">${text}</p>
-<p class="soft"><span class="${state === 'ACCEPTED' ? 'good' : 'soft'}">${say[state]}</span> · ${supporters === 1 ? say.one : say.many.replace('{count}', String(supporters))}</p>
+<p class="soft facts"><span class="${state === 'ACCEPTED' ? 'good' : 'soft'}">${say[state]}</span><span>${supporters === 1 ? say.one : say.many.replace('{count}', String(supporters))}</span></p>
 </section>`,
 )}
 ${

@@ -39,6 +39,7 @@ section{background:var(--card);border:1px solid var(--line);border-radius:.75rem
 p{margin:0 0 .75rem}p:last-child{margin-bottom:0}
 a{color:var(--accent)}
 .soft{color:var(--soft);font-size:.9rem}
+.facts{display:flex;flex-wrap:wrap;gap:0 1rem}.facts .soft{font-size:inherit}
 .words{white-space:pre-wrap}
 dl{display:grid;grid-template-columns:auto 1fr;gap:.35rem 1rem;margin:0}
 dt{color:var(--soft)}dd{margin:0;font-variant-numeric:tabular-nums}
@@ -57,7 +58,7 @@ button{font:inherit;font-weight:600;min-height:2.75rem;padding:.5rem 1.2rem;bord
 button.quiet{background:transparent;color:var(--accent)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 main{padding-bottom:2rem}
-nav{display:flex;justify-content:space-between}
+nav{display:flex;justify-content:space-between;margin:0 -.2rem}
 `;
 
 // Whole, so that its text is the one that was hashed.

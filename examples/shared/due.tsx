@@ -21,26 +21,33 @@ interface DueProps {
 export function Due({ row }: DueProps) {
   const t = useMessages(sharedMessages);
   const { moment, full } = useFormats();
-  // Seconds are shown in the last hour before and the first after the due moment only.
-  const isClose = Math.abs(Date.parse(row.dueAt) - Date.now()) < twoHoursMs;
-  const now = useNow(isClose ? 1_000 : 20_000);
+  const now = useNow(20_000);
 
   if (row.state === 'CLOSED') {
     return <span class="due due-closed">{row.closedAt ? t.due.closedOn(moment(row.closedAt, now)) : ''}</span>;
   }
-  const at = row.pausedAt === null ? now : Date.parse(row.pausedAt);
-  const { urgency, parts, share } = countdownTo(row.dueAt, row.receivedAt, at);
+  if (row.pausedAt === null) return <TimeLeft dueAt={row.dueAt} from={row.receivedAt} />;
+  const { parts } = countdownTo(row.dueAt, row.receivedAt, Date.parse(row.pausedAt));
+  return (
+    <span class="due due-closed" title={full(row.pausedAt)}>
+      {t.due.paused(parts.map(({ unit, value }) => t.units[unit](value)).join(' '))}
+    </span>
+  );
+}
+
+/** Time left until a due moment, or time over, ticking, with the share of it that has passed. */
+export function TimeLeft({ dueAt, from }: { readonly dueAt: string; readonly from: string }) {
+  const t = useMessages(sharedMessages);
+  const { full } = useFormats();
+  // Seconds are shown in the last hour before and the first after the due moment only.
+  const isClose = Math.abs(Date.parse(dueAt) - Date.now()) < twoHoursMs;
+  const now = useNow(isClose ? 1_000 : 20_000);
+  const { urgency, parts, share } = countdownTo(dueAt, from, now);
   const words = parts.map(({ unit, value }) => t.units[unit](value)).join(' ');
-  if (row.pausedAt !== null)
-    return (
-      <span class="due due-closed" title={full(row.pausedAt)}>
-        {t.due.paused(words)}
-      </span>
-    );
   return (
     <span class={`due due-${urgency.toLowerCase()}`}>
       <DueMark urgency={urgency} />
-      <time dateTime={row.dueAt} title={full(row.dueAt)}>
+      <time dateTime={dueAt} title={full(dueAt)}>
         {urgency === 'OVERDUE' ? t.due.over(words) : t.due.left(words)}
       </time>
       <svg class="due-share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">

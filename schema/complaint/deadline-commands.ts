@@ -12,6 +12,7 @@ export const complaintDeadlines: DeadlineNoun = {
       select: {
         id: true,
         version: true,
+        state: true,
         accountId: true,
         handlingDepartmentId: true,
         account: { select: { owner: { select: { id: true, managerId: true, departmentId: true } } } },
@@ -19,7 +20,7 @@ export const complaintDeadlines: DeadlineNoun = {
     });
     const heads = await headsOf(tx);
     return new Map(
-      complaints.map(({ id, version, accountId, handlingDepartmentId, account: { owner } }) => {
+      complaints.map(({ id, version, state, accountId, handlingDepartmentId, account: { owner } }) => {
         // Until a department is named, the owner's has to see to it.
         const department = handlingDepartmentId ?? owner.departmentId;
         const people = {
@@ -37,6 +38,7 @@ export const complaintDeadlines: DeadlineNoun = {
             id,
             version,
             accountId,
+            facts: { from: state, to: state },
             people: {
               ...people,
               DEPARTMENT_MANAGER: ids(people.DEPARTMENT_MANAGER),

@@ -16,6 +16,7 @@ export const deadlineColumns = {
   approvalStepId: 'approval_step_id',
   statisticsReportId: 'statistics_report_id',
   improvementActionId: 'improvement_action_id',
+  suggestionId: 'suggestion_id',
 } as const;
 
 /** Name of such a column. */
@@ -75,13 +76,21 @@ export async function startDeadlines(
   return { dueAt, write };
 }
 
-/** Ends the clocks of some records of one noun together; one that has ended, or never ran, stays as it is. */
-export async function endDeadlines(commander: Commander, tx: Tx, subjects: readonly DeadlineSubject[]): Promise<void> {
+/**
+ * Ends the clocks of some records of one noun together; one that has ended, or never ran, stays as it is. `doneAt` is when
+ * what they are for was done, where that was before it was recorded.
+ */
+export async function endDeadlines(
+  commander: Commander,
+  tx: Tx,
+  subjects: readonly DeadlineSubject[],
+  doneAt: Date = commander.now,
+): Promise<void> {
   const [first] = subjects;
   if (first === undefined) return;
   await tx.$executeRaw`
     with ended as (
-      update deadline set ended_at = ${commander.now}::timestamptz, paused_at = null, pause_reason = null, next_at = null
+      update deadline set ended_at = ${doneAt}::timestamptz, paused_at = null, pause_reason = null, next_at = null
       where ${columnOf(first)} = any(${subjects.map(idOf)}::uuid[]) and ended_at is null
       returning id, due_at
     )

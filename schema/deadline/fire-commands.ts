@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client/client.ts';
 import { type Commander, inTransaction } from '../core/command.ts';
-import type { NewEvent } from '../core/event-log.ts';
+import type { Facts, NewEvent } from '../core/event-log.ts';
 import { type DeadlineColumn, deadlineColumns } from './commands.ts';
 import { inOrder, kindOf, nextNoticeAt } from './rules.ts';
 import { plannedNotices } from './policy-loaders.ts';
@@ -21,6 +21,8 @@ export interface Subject {
   readonly version: number;
   /** Null for a record of no account. */
   readonly accountId: string | null;
+  /** What an event says besides, such as the state: a stream of some states tells by it. */
+  readonly facts?: Facts;
   /** Who stands on each rung of the ladder now. */
   readonly people: Readonly<Record<Rung, readonly string[]>>;
 }
@@ -162,6 +164,6 @@ function emitNotice(
     subjectId: subject.id,
     subjectVersion: subject.version,
     accountId: subject.accountId,
-    facts: { dueAt: dueAt.toISOString(), plannedAt: plannedAt.toISOString(), notice },
+    facts: { ...subject.facts, dueAt: dueAt.toISOString(), plannedAt: plannedAt.toISOString(), notice },
   });
 }

@@ -37,6 +37,14 @@ const improvementNotices: readonly PlannedNotice[] = [
   { minutes: 7 * day, to: ['GENERAL_MANAGER'] },
 ];
 
+/** T02 [D]: three days before the end of the promised day, the moment itself, a day after it, three days after it. */
+const replyNotices: readonly PlannedNotice[] = [
+  { minutes: -3 * day, to: ['OWNER'] },
+  { percent: 100, to: ['OWNER', 'SUPERVISOR'] },
+  { minutes: day, to: ['DEPARTMENT_MANAGER'] },
+  { minutes: 3 * day, to: ['GENERAL_MANAGER'] },
+];
+
 /** [D]: two days before, the moment itself, a day after it. */
 const statisticsNotices: readonly PlannedNotice[] = [
   { minutes: -2 * day, to: ['OWNER'] },
@@ -57,6 +65,8 @@ export const policies = {
   COMPLAINT_CLOSING: { term: { amount: 7, unit: 'CALENDAR_DAY' }, notices: complaintNotices },
   /** S16 [D]: the day is the action’s own; without one of its own it would be these. */
   IMPROVEMENT_ACTION: { term: { amount: 30, unit: 'CALENDAR_DAY' }, notices: improvementNotices },
+  /** T02: to the end of the promised day, which is this far away when nobody promises another [D]. */
+  SUGGESTION_REPLY: { term: { amount: 15, unit: 'CALENDAR_DAY' }, notices: replyNotices },
   /** T33, R17: the 10th is included. */
   COMPLAINT_STATISTICS: { term: { amount: 10, unit: 'NEXT_MONTH_DAY' }, notices: statisticsNotices },
   /** Five decisions have to fit into those seven days [D]. */
@@ -84,4 +94,5 @@ export const policyLabels: Readonly<Record<PolicyName, Text>> = {
     ZH_CN: '投诉统计表：每个审批步骤（S43）',
   },
   SUGGESTION_APPROVAL_STEP: { EN: 'Suggestion: each step of an approval (S10)', ZH_CN: '建议：每个审批步骤（S10）' },
+  SUGGESTION_REPLY: { EN: 'Suggestion: from acceptance to the reply (S10)', ZH_CN: '建议：自受理至回复（S10）' },
 };

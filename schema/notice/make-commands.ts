@@ -1,4 +1,5 @@
 import type { Tx } from '../../prisma/client.ts';
+import { dateOf } from '../core/calendar.ts';
 import { type Commander, inTransaction } from '../core/command.ts';
 import { decodeCursor, encodeCursor } from '../core/cursor.ts';
 import { endOfLog, type NewEvent, readAfter } from '../core/event-log.ts';
@@ -31,6 +32,7 @@ const idle: Made = { notices: 0, more: 0, gap: 0 };
  * event exactly once. `channels` are those that the server can use. The first run only marks the end of the log.
  */
 export function makeNotices(commander: Commander, channels: ReadonlySet<NoticeChannel>): Promise<Made> {
+  const today = dateOf(commander.now, commander.companyTimeZone);
   return inTransaction<Made>(commander, async (tx, emit) => {
     const [row] = await tx.$queryRaw<{ cursor: string }[]>`select cursor from notice_cursor for update skip locked`;
     if (row === undefined) return begin(tx);
@@ -48,7 +50,7 @@ export function makeNotices(commander: Commander, channels: ReadonlySet<NoticeCh
       const policy = policies.get(event.type);
       return policy === undefined || policy.when?.(event.payload) === false ? [] : [{ event, policy }];
     });
-    const notices = await write(commander, tx, emit, await addressees(tx, events), channels);
+    const notices = await write(commander, tx, emit, await addressees(tx, events, today), channels);
     return { notices, more: page.more ? 1 : 0, gap: 0 };
   });
 }
@@ -70,7 +72,7 @@ async function write(
   const preferences = await preferencesOf(tx, [...new Set(addressed.map(({ userId }) => userId))]);
   const queue = queueOf(commander, tx);
   const rows = [];
-  for (const { event, policy, userId } of addressed) {
+  for (const { event, policy, userId, standsInForIds } of addressed) {
     const wanted = preferences(userId);
     const { category, urgency, isMandatory } = policy;
     const by = channelsFor(policy, category, wanted).filter((channel) => channels.has(channel));
@@ -84,7 +86,7 @@ async function write(
       type: event.type,
       subjectId: event.subjectId,
       accountId: event.accountId,
-      facts: event.payload,
+      facts: standsInForIds.length === 0 ? event.payload : { ...event.payload, standsInForIds: [...standsInForIds] },
       category,
       urgency,
       isMandatory,

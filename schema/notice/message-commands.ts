@@ -1,5 +1,6 @@
 import type { Commander } from '../core/command.ts';
-import { actorsOf } from '../user/actor-loaders.ts';
+import { dateOf } from '../core/calendar.ts';
+import { actorsWithPrincipals } from '../user/actor-loaders.ts';
 import type { ClaimedDelivery } from './delivery-commands.ts';
 import { type Mail, mailOf } from './mail.ts';
 import { preferencesOf } from './preference-loaders.ts';
@@ -24,11 +25,11 @@ export type NoticeMessage =
  * @returns null when it is no longer wanted: its reader has left, sees nothing of it any more, or has said no meanwhile.
  */
 export async function writeMessage(
-  { db, companyTimeZone, personalData }: Commander,
+  { db, now, companyTimeZone, personalData }: Commander,
   { id, userId, channel, isDigest }: ClaimedDelivery,
   origin: string,
 ): Promise<NoticeMessage | null> {
-  const actor = (await actorsOf(db, [userId], 'notice')).get(userId);
+  const actor = (await actorsWithPrincipals(db, [userId], 'notice', dateOf(now, companyTimeZone))).get(userId);
   const person = await db.user.findUnique({ where: { id: userId }, select: { email: true } });
   if (actor === undefined || person === null) return null;
   const { language, muted, smsNumber } = (await preferencesOf(db, [userId]))(userId);

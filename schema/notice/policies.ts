@@ -75,6 +75,12 @@ export const noticeLines: Readonly<Record<string, NoticeLine>> = {
   SUGGESTION_REJECTED: suggestionStep,
   SUGGESTION_PROMISE_CHANGED: line('DEADLINE', ['OWNER', 'CUSTOMER_MANAGER'], 'DIGEST'),
   SUGGESTION_REPLIED: suggestionStep,
+  SUGGESTION_REPLY_DUE_SOON: line('DEADLINE', ['DEADLINE', 'CUSTOMER_MANAGER'], 'NOW'),
+  SUGGESTION_REPLY_OVERDUE: line('DEADLINE', ['DEADLINE', 'CUSTOMER_MANAGER'], 'URGENT', {
+    channels: everywhere,
+    isMandatory: true,
+  }),
+  SUGGESTION_REPLY_ESCALATED: line('DEADLINE', ['DEADLINE'], 'URGENT', { channels: everywhere, isMandatory: true }),
 
   FEEDBACK_SUBMITTED: line('RATING', ['OWNER'], 'NOW', {
     when: (facts) => facts['state'] === 'RECEIVED' && isLow(facts),

@@ -2,8 +2,9 @@ import type { Tx } from '../../prisma/client.ts';
 import type { Role } from '../core/actor.ts';
 import type { LoggedEvent } from '../core/event-log.ts';
 import { subjectKey, visibleSubjects } from '../event/topics.ts';
-import { actorsOf } from '../user/actor-loaders.ts';
+import { actorsWithPrincipals, delegationsOn } from '../user/actor-loaders.ts';
 import { roleLabels } from '../user/vocabulary.ts';
+import { type Reminded, toldByDeadlines } from './deadline-loaders.ts';
 import { askedBy } from './policies.ts';
 import type { NoticePolicyInForce } from './policy-loaders.ts';
 import { type NoticedRecord, recordsOf } from './record-loaders.ts';
@@ -18,6 +19,8 @@ export interface Noticeable {
 /** One person to be told of one event. */
 export interface Addressed extends Noticeable {
   readonly userId: string;
+  /** Whom that person stands in for, and is told of it only therefore; nobody where they are named themselves. */
+  readonly standsInForIds: readonly string[];
 }
 
 interface Owner {
@@ -36,30 +39,66 @@ const everyRole = Object.keys(roleLabels) as Role[]; // the vocabulary's keys
 
 /**
  * Who is told of some events now: each person once for each event, however many recipients of the policy they are. Not told
- * are those who did it, who have left, and who do not see the record.
+ * are those who did it, who have left, and who do not see the record. Whoever stands in on that day for somebody who is asked to
+ * decide is told, too.
  */
-export async function addressees(tx: Tx, events: readonly Noticeable[]): Promise<readonly Addressed[]> {
+export async function addressees(tx: Tx, events: readonly Noticeable[], today: Date): Promise<readonly Addressed[]> {
   if (events.length === 0) return [];
   const subjects = events.map(({ event }) => event);
   const recordOf = await recordsOf(tx, subjects);
   const owners = await ownersOf(tx, subjects);
   const told = await toldByDeadlines(tx, events);
   const colleagues = await colleaguesFor(tx, events, recordOf, owners);
-  const candidates = events.flatMap((one) => {
+  const named = events.map((one) => {
     const { event, policy } = one;
     const record = recordOf(event);
     const owner = event.accountId === null ? undefined : owners.get(event.accountId);
+    const reminded = told.get(event.id) ?? [];
     const people = new Set(
       policy.recipients.flatMap((recipient) => {
-        if (recipient === 'DEADLINE') return told.get(event.id) ?? [];
+        if (recipient === 'DEADLINE') return reminded.map(({ userId }) => userId);
         if (recipient === 'PARTIES') return record.partyIds;
         if (recipient === 'ASKED') return askedPeople(event, record, colleagues);
         return peopleOf(recipient, record, owner, colleagues);
       }),
     );
-    return [...people].filter((userId) => event.actor !== `user:${userId}`).map((userId) => ({ ...one, userId }));
+    const isDoer = (userId: string) => event.actor === `user:${userId}`;
+    const deciders = decidersOf(one, record, reminded, colleagues).filter((userId) => !isDoer(userId));
+    return { one, record, isDoer, people, deciders };
   });
-  return inSight(tx, candidates);
+  const deciders = [...new Set(named.flatMap((each) => each.deciders))];
+  const delegations = deciders.length === 0 ? [] : await delegationsOn(tx, today, { fromUserId: { in: deciders } });
+  const candidates = named.flatMap(({ one, record, isDoer, people, deciders: asked }) => {
+    // Nobody decides about what is their own, in whose place ever.
+    const deputies = delegations.filter(
+      ({ fromUserId, toUserId }) =>
+        asked.includes(fromUserId) && !people.has(toUserId) && !record.partyIds.includes(toUserId),
+    );
+    const standsInForIds = Map.groupBy(deputies, ({ toUserId }) => toUserId);
+    return [...people, ...standsInForIds.keys()]
+      .filter((userId) => !isDoer(userId))
+      .map((userId) => {
+        const principals = standsInForIds.get(userId) ?? [];
+        return { ...one, userId, standsInForIds: principals.map(({ fromUserId }) => fromUserId) };
+      });
+  });
+  return inSight(tx, candidates, today);
+}
+
+/** Who is asked to decide by an approval, or reminded of it: that is what a deputy does for them. */
+function decidersOf(
+  { event, policy: { recipients } }: Noticeable,
+  record: NoticedRecord,
+  reminded: readonly Reminded[],
+  colleagues: readonly Colleague[],
+): readonly string[] {
+  if (event.topic !== 'approval') return [];
+  return [
+    ...(recipients.includes('ASKED') ? askedPeople(event, record, colleagues) : []),
+    ...(recipients.includes('DEADLINE')
+      ? reminded.filter(({ rung }) => rung === 'OWNER').map(({ userId }) => userId)
+      : []),
+  ];
 }
 
 function peopleOf(
@@ -164,48 +203,10 @@ async function colleaguesFor(
   });
 }
 
-/** Whom the deadlines engine has told, by the event. */
-async function toldByDeadlines(tx: Tx, events: readonly Noticeable[]): Promise<ReadonlyMap<string, readonly string[]>> {
-  const asked = events.flatMap(({ event, policy }) => {
-    const seq = event.payload['notice'];
-    return policy.recipients.includes('DEADLINE') && typeof seq === 'number' ? [{ event, seq }] : [];
-  });
-  if (asked.length === 0) return new Map();
-  const rows = await tx.deadlineNoticeRecipient.findMany({
-    where: {
-      OR: asked.map(({ event, seq }) => ({
-        seq,
-        notice: {
-          // The steps of an approval have a clock each.
-          plannedAt: String(event.payload['plannedAt']),
-          deadline: {
-            OR: [{ complaintId: event.subjectId }, { approvalStep: { approvalId: event.subjectId } }],
-          },
-        },
-      })),
-    },
-    select: {
-      seq: true,
-      userId: true,
-      notice: {
-        select: { deadline: { select: { complaintId: true, approvalStep: { select: { approvalId: true } } } } },
-      },
-    },
-  });
-  const isOf = ({ notice: { deadline } }: (typeof rows)[number], subjectId: string): boolean =>
-    deadline.complaintId === subjectId || deadline.approvalStep?.approvalId === subjectId;
-  return new Map(
-    asked.map(({ event, seq }) => [
-      event.id,
-      rows.filter((row) => row.seq === seq && isOf(row, event.subjectId)).map(({ userId }) => userId),
-    ]),
-  );
-}
-
 /** Those who see the record now, with all of their roles. */
-async function inSight(tx: Tx, candidates: readonly Addressed[]): Promise<readonly Addressed[]> {
+async function inSight(tx: Tx, candidates: readonly Addressed[], today: Date): Promise<readonly Addressed[]> {
   const byUser = Map.groupBy(candidates, ({ userId }) => userId);
-  const actors = await actorsOf(tx, [...byUser.keys()], 'notice');
+  const actors = await actorsWithPrincipals(tx, [...byUser.keys()], 'notice', today);
   const seen: Addressed[] = [];
   for (const [userId, list] of byUser) {
     const actor = actors.get(userId);

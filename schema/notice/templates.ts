@@ -12,6 +12,8 @@ export interface Told {
   readonly account: string | null;
   /** Number or name of the record; null when it has none that says anything. */
   readonly reference: string | null;
+  /** Names of those in whose place the reader is told; nobody for one who is told for themselves. */
+  readonly standsInFor?: readonly string[];
 }
 
 /** A text for one reader. Neither part is markup: whoever shows it as such escapes it. */
@@ -77,6 +79,24 @@ export const templates: Readonly<Record<string, Template>> = {
       ZH_CN: '{at} 已发送建议汇总表，请填写落实意见。',
     },
   },
+  SUGGESTION_REPLY_DUE_SOON: {
+    subject: { EN: 'Due soon: reply to suggestion {what}', ZH_CN: '即将超时：回复建议 {what}' },
+    body: { EN: 'The customer was promised a reply by {due}.', ZH_CN: '已承诺在 {due} 前回复客户。' },
+  },
+  SUGGESTION_REPLY_OVERDUE: {
+    subject: { EN: 'Overdue: reply to suggestion {what}', ZH_CN: '已超时：回复建议 {what}' },
+    body: {
+      EN: 'The customer was promised a reply by {due} and has none.',
+      ZH_CN: '已承诺在 {due} 前回复客户，目前尚未回复。',
+    },
+  },
+  SUGGESTION_REPLY_ESCALATED: {
+    subject: { EN: 'Escalated: reply to suggestion {what}', ZH_CN: '超时上报：回复建议 {what}' },
+    body: {
+      EN: 'The promise of a reply ran out at {due}, and the customer still has none.',
+      ZH_CN: '承诺的回复期限已于 {due} 届满，至今未回复客户，现予上报。',
+    },
+  },
   FEEDBACK_SUBMITTED: lowRating(),
   FEEDBACK_RELEASED: lowRating(),
   COMMITMENT_DUE: {
@@ -114,13 +134,19 @@ const levels: Readonly<Record<string, Text>> = {
   VERY_DISSATISFIED: { EN: 'very dissatisfied', ZH_CN: '非常不满意' },
 };
 
+/** What a deputy is told besides. */
+const instead: Text = { EN: ' You stand in for {names}.', ZH_CN: '您代 {names} 处理。' };
+
 /** Says what happened, in one language; moments are given in the company's time zone. */
 export function written(told: Told, language: Language, timeZone: string): Written {
   const template = templates[told.type] ?? plain;
   const values = valuesOf(told, language, timeZone);
+  const { standsInFor = [] } = told;
+  const names = standsInFor.join(language === 'EN' ? ', ' : '、');
+  const also = names === '' ? '' : fill(instead[language], { names });
   return {
     subject: line(fill(template.subject[language], values), 200),
-    body: line(fill(template.body[language], values), 1_000),
+    body: line(fill(template.body[language], values) + also, 1_000),
   };
 }
 

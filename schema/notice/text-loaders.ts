@@ -47,6 +47,7 @@ export async function shownNotices(
       await db.account.findMany({ where: { id: { in: [...new Set(accountIds)] } }, select: { id: true, name: true } })
     ).map(({ id, name }) => [id, name]),
   );
+  const nameOf = await namesOf(db, inSight.flatMap(principalsOf));
   return (notice) => {
     if (!seen.has(subjectKey(notice))) return { ...hidden(language), path: listPath, isInSight: false };
     const { type, at, accountId } = notice;
@@ -56,11 +57,28 @@ export async function shownNotices(
     const facts = notice.facts as Facts; // as the log had them
     const ofAccount = account === null || accountId === null ? listPath : accountPath(accountId);
     return {
-      ...written({ type, label, facts, at, account, reference }, language, companyTimeZone),
+      ...written(
+        { type, label, facts, at, account, reference, standsInFor: principalsOf(notice).flatMap(nameOf) },
+        language,
+        companyTimeZone,
+      ),
       path: path ?? ofAccount,
       isInSight: true,
     };
   };
+}
+
+/** Ids of those whom the reader of a notice stands in for, and is told of it therefore. */
+function principalsOf({ facts }: NoticeRow): readonly string[] {
+  const ids: unknown = (facts as Facts)['standsInForIds']; // written with the notice, only where there are any
+  return Array.isArray(ids) ? ids.map(String) : [];
+}
+
+/** The names that people have now, in a list: empty for somebody unknown. */
+async function namesOf(db: Db | Tx, ids: readonly string[]): Promise<(id: string) => readonly string[]> {
+  if (ids.length === 0) return () => [];
+  const people = await db.user.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } });
+  return (id) => people.filter((person) => person.id === id).map(({ name }) => name);
 }
 
 /** Makes the loader of what notices say, for one operation. */

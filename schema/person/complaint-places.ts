@@ -65,7 +65,8 @@ export const complaintPlaces: Readonly<Record<string, Place>> = {
   deadline_notice_recipient: { columns: {} },
   deadline_shift: {
     columns: { reason: 'redact' },
-    account: `(select coalesce(c.account_id, a.account_id) from deadline d left join complaint c on c.id = d.complaint_id
+    account: `(select coalesce(c.account_id, g.account_id, a.account_id) from deadline d
+      left join complaint c on c.id = d.complaint_id left join suggestion g on g.id = d.suggestion_id
       left join approval_step s on s.id = d.approval_step_id left join approval a on a.id = s.approval_id
       where d.id = t.deadline_id)`,
   },

@@ -1,7 +1,7 @@
 import type { Db } from '../../prisma/client.ts';
 import { Prisma } from '../../prisma/generated/client/client.ts';
-import { planReadingRoles } from '../account/access.ts';
-import { type Actor, hasRole, ownersInReach } from '../core/actor.ts';
+import type { Actor } from '../core/actor.ts';
+import { accountInView, complaintInView, contactInView, planInView, suggestionInView } from './view-loaders.ts';
 import { wordsOf } from './rules.ts';
 import { hitsOfKindMaximum, type SearchKind } from './vocabulary.ts';
 
@@ -120,6 +120,26 @@ const nouns: Readonly<Record<SearchKind, Noun>> = {
     texts: Prisma.sql`'number', r.number, 'customerName', r.customer_name, 'externalId', r.external_id,
       'orderNumber', r.order_number, 'product', r.product, 'customerDemand', r.customer_demand, 'content', r.content`,
   },
+  SUGGESTION: {
+    table: Prisma.sql`suggestion r join account a on a.id = r.account_id`,
+    matching: (text) => Prisma.sql`
+      select id from suggestion where suggestion_search_tokens(number, content) @@ search_query(${text})`,
+    name: Prisma.sql`r.number`,
+    codes: [],
+    at: ofAccount,
+    inView: suggestionInView,
+    texts: Prisma.sql`'number', r.number, 'content', r.content`,
+  },
+  OPPORTUNITY: {
+    table: Prisma.sql`opportunity r join account a on a.id = r.account_id`,
+    matching: (text) => Prisma.sql`
+      select id from opportunity where opportunity_tokens(project_name, external_id, remark) @@ search_query(${text})`,
+    name: Prisma.sql`r.project_name`,
+    codes: [Prisma.sql`r.external_id`],
+    at: ofAccount,
+    inView: planInView,
+    texts: Prisma.sql`'projectName', r.project_name, 'externalId', r.external_id, 'remark', r.remark`,
+  },
   CALL_PLAN: {
     table: Prisma.sql`call_plan r join account a on a.id = r.account_id left join call_summary s on s.call_plan_id = r.id`,
     matching: (text) => Prisma.sql`
@@ -174,42 +194,6 @@ function row({ rank, updatedAt, id }: Standing): Prisma.Sql {
   return Prisma.sql`${rank}, ${updatedAt}::timestamptz, ${id}::uuid`;
 }
 
-/** The same as `visibleAccounts`, in SQL, of the account that is called so. */
-function accountInView(actor: Actor, account: Prisma.Sql): Prisma.Sql {
-  const owners = ownersInReach(actor);
-  if (owners === 'everyone') return Prisma.sql`true`;
-  const inReach = Prisma.sql`${account}.owner_id = any(${[...owners]}::uuid[])`;
-  if (actor.kind !== 'user' || actor.departmentId === null) return inReach;
-  return Prisma.sql`(${inReach} or exists (
-    select from complaint c where c.account_id = ${account}.id and c.handling_department_id = ${actor.departmentId}::uuid))`;
-}
-
-/** The same as `visibleContacts`, in SQL, of contacts that were not removed. */
-function contactInView(actor: Actor): Prisma.Sql {
-  const isAlive = Prisma.sql`r.deleted_at is null`;
-  if (ownersInReach(actor) === 'everyone') return isAlive;
-  return Prisma.sql`${isAlive} and (${accountInView(actor, Prisma.sql`a`)} or exists (
-    select from affiliation f join account b on b.id = f.account_id
-    where f.contact_id = r.id and f.ended_on is null and ${accountInView(actor, Prisma.sql`b`)}))`;
-}
-
-/** The same as `visibleCalls`, in SQL: by `plannedAccounts`. */
-function planInView(actor: Actor): Prisma.Sql {
-  if (actor.kind === 'system') return Prisma.sql`true`;
-  if (!hasRole(actor, planReadingRoles)) return Prisma.sql`false`;
-  const owners = ownersInReach(actor);
-  return owners === 'everyone' ? Prisma.sql`true` : Prisma.sql`a.owner_id = any(${[...owners]}::uuid[])`;
-}
-
 function ofAccount(accountId: string): Prisma.Sql {
   return Prisma.sql`r.account_id = ${accountId}::uuid`;
-}
-
-/** The same as `visibleComplaints`, in SQL. */
-function complaintInView(actor: Actor): Prisma.Sql {
-  const owners = ownersInReach(actor);
-  if (owners === 'everyone') return Prisma.sql`true`;
-  const inReach = Prisma.sql`a.owner_id = any(${[...owners]}::uuid[])`;
-  if (actor.kind !== 'user' || actor.departmentId === null) return inReach;
-  return Prisma.sql`(${inReach} or r.handling_department_id = ${actor.departmentId}::uuid)`;
 }

@@ -9,6 +9,8 @@ import { builder } from '../core/builder.ts';
 import { type Context, databaseOf } from '../core/context.ts';
 import { decodeId, nilId } from '../core/ids.ts';
 import { countHits, findHits, type Found, type Search, type Standing } from './loaders.ts';
+import { visibleOpportunities } from '../opportunity/access.ts';
+import { visibleSuggestions } from '../suggestion/access.ts';
 import { type Hit, SearchConnection, SearchHitType, SearchKindEnum, type SearchRecord } from './type.ts';
 import { type SearchKind, searchKindLabels, searchTextMaximum } from './vocabulary.ts';
 
@@ -18,7 +20,7 @@ builder.queryField('search', (t) =>
       type: SearchHitType,
       authScopes: { staff: true },
       description:
-        'Accounts, contacts, complaints and call plans with their summaries that you may see and that hold every word of a text, Chinese included; archived and removed ones left out. By score, then the last changed first; of each kind at most the 1,000 that changed last.',
+        'Accounts, contacts, complaints, suggestions, opportunities and call plans with their summaries that you may see and that hold every word of a text, Chinese included; archived and removed ones left out. By score, then the last changed first; of each kind at most the 1,000 that changed last.',
       args: {
         text: t.arg.string({
           required: true,
@@ -152,6 +154,22 @@ const recordsOf: Readonly<Record<SearchKind, (context: Context, info: GraphQLRes
       await databaseOf(context).complaint.findMany({
         ...askedOf('Complaint', context, info),
         where: { id: { in: ids }, AND: [visibleComplaints(context.actor)] },
+      }),
+    ),
+  SUGGESTION: async (context, info, ids) =>
+    typed(
+      'Suggestion',
+      await databaseOf(context).suggestion.findMany({
+        ...askedOf('Suggestion', context, info),
+        where: { id: { in: ids }, AND: [visibleSuggestions(context.actor)] },
+      }),
+    ),
+  OPPORTUNITY: async (context, info, ids) =>
+    typed(
+      'Opportunity',
+      await databaseOf(context).opportunity.findMany({
+        ...askedOf('Opportunity', context, info),
+        where: { id: { in: ids }, AND: [visibleOpportunities(context.actor)] },
       }),
     ),
   CALL_PLAN: async (context, info, ids) =>

@@ -6,6 +6,8 @@ import { builder } from '../core/builder.ts';
 import { enumType } from '../core/enum-type.ts';
 import type { Found } from './loaders.ts';
 import { type Mark, type Snippet, snippetOf } from './rules.ts';
+import { OpportunityType } from '../opportunity/type.ts';
+import { SuggestionType } from '../suggestion/type.ts';
 import { searchKindLabels } from './vocabulary.ts';
 
 /** GraphQL enum of the nouns that a search looks through. */
@@ -22,7 +24,7 @@ export interface Hit extends Found {
 
 const SearchRecordUnion = builder.unionType('SearchRecord', {
   description: 'A record that a search found.',
-  types: [AccountType, ContactType, ComplaintType, CallPlanType],
+  types: [AccountType, ContactType, ComplaintType, SuggestionType, OpportunityType, CallPlanType],
   resolveType: (record) => (record as unknown as SearchRecord).__typename, // as the query gave it
 });
 

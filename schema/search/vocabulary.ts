@@ -5,6 +5,8 @@ export const searchKindLabels = {
   ACCOUNT: { EN: 'Account', ZH_CN: '客户' },
   CONTACT: { EN: 'Contact', ZH_CN: '联系人' },
   COMPLAINT: { EN: 'Complaint', ZH_CN: '投诉' },
+  SUGGESTION: { EN: 'Suggestion', ZH_CN: '建议' },
+  OPPORTUNITY: { EN: 'Opportunity', ZH_CN: '商机' },
   CALL_PLAN: { EN: 'Call plan', ZH_CN: '执行人员电话计划' },
 } as const satisfies Record<string, Text>;
 

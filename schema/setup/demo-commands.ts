@@ -33,6 +33,7 @@ import { takeInOrder } from './demo-step.ts';
 import { causeCategoryIds, improve } from './demo-improvement-commands.ts';
 import { reportLastMonth } from './demo-statistics-commands.ts';
 import { makeSuggestions } from './demo-suggestion-commands.ts';
+import { suggestionDeadlines } from '../suggestion/deadline-commands.ts';
 import { knowPeople } from './demo-profile-commands.ts';
 import { storeSubscription } from './demo-webhook-commands.ts';
 
@@ -126,6 +127,7 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
     complaintDeadlines,
     statisticsDeadlines,
     improvementDeadlines,
+    suggestionDeadlines,
     approvalDeadlines,
   ]);
   await storeSubscription(as('CUSTOMER_MANAGER', now));

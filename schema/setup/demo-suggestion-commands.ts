@@ -42,8 +42,8 @@ export async function makeSuggestions(
 /** Its steps are spread evenly since its receipt, so that none lies in the future. */
 async function walk(as: As, now: Date, demo: DemoSuggestion, accountId: string, departmentId: string): Promise<string> {
   const { hoursAgo, steps: taken, channel, content } = demo;
-  const all = wayOf(demo, departmentId);
   const rejection: Taken = { by: 'CUSTOMER_MANAGER', take: steps.rejectSuggestion, input: { reason: said.rejection } };
+  const all = wayOf(demo, departmentId);
   const way = taken === 'rejected' ? [...all.slice(0, 3), rejection] : all.slice(0, taken);
   const received = now.getTime() - hoursAgo * hourMs;
   const momentOf = (place: number): Date =>
@@ -54,9 +54,18 @@ async function walk(as: As, now: Date, demo: DemoSuggestion, accountId: string, 
     accountId,
   });
   const id = encodeId('Suggestion', suggestionId);
-  for (const [place, { by, take, input }] of way.entries())
-    await take(as(by, momentOf(place + 1)), { suggestionId: id, expectedVersion: place + 1, ...input });
+  for (const [place, { by, take, input }] of way.entries()) {
+    const commander = as(by, momentOf(place + 1));
+    const promise = take === steps.acceptSuggestion ? promiseOf(demo, commander) : {};
+    await take(commander, { suggestionId: id, expectedVersion: place + 1, ...input, ...promise });
+  }
   return id;
+}
+
+function promiseOf({ promisedDays }: DemoSuggestion, { now, companyTimeZone }: Commander) {
+  if (promisedDays === undefined) return {};
+  const day = dateOf(new Date(now.getTime() + promisedDays * 24 * hourMs), companyTimeZone);
+  return { promisedReplyBy: day.toISOString().slice(0, 10) };
 }
 
 function wayOf({ category, reason, feasibility }: DemoSuggestion, departmentId: string): readonly Taken[] {

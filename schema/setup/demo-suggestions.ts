@@ -9,6 +9,8 @@ export interface DemoSuggestion {
   readonly hoursAgo: number;
   /** How many steps it has taken since; `rejected` is rejected on the review of its report. */
   readonly steps: number | 'rejected';
+  /** Days from its acceptance to the promised day; as the policy says without it. */
+  readonly promisedDays?: number;
   /** The report: reason and feasibility. */
   readonly reason: string;
   readonly feasibility: string;
@@ -53,6 +55,7 @@ export const suggestions: readonly DemoSuggestion[] = [
     content: '离心机的操作面板请增加中文界面。',
     hoursAgo: 100,
     steps: 4,
+    promisedDays: 5, // due soon
     reason: '检验科新员工看不懂英文提示，曾因误操作停机。',
     feasibility: '厂家已有中文固件，上门升级即可，每台约一小时。',
   },
@@ -63,6 +66,7 @@ export const suggestions: readonly DemoSuggestion[] = [
     content: '备件请在每周一上午集中配送，避免占用客房电梯。',
     hoursAgo: 170,
     steps: 6,
+    promisedDays: 4, // overdue
     reason: '零散配送影响客人用梯。',
     feasibility: '调整配送路线即可，不增加费用。',
   },

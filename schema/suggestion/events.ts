@@ -22,6 +22,9 @@ export const suggestionEventTypes = {
   SUGGESTION_PUBLISHED: { EN: 'Suggestion put on the public list', ZH_CN: '建议已公开' },
   SUGGESTION_WITHDRAWN: { EN: 'Suggestion taken off the public list', ZH_CN: '建议已撤下公开' },
   SUGGESTION_RECALLED: { EN: 'Report taken back by its author', ZH_CN: '作者已撤回建议报告' },
+  SUGGESTION_REPLY_DUE_SOON: { EN: 'Reply to a suggestion due soon', ZH_CN: '建议回复即将超时' },
+  SUGGESTION_REPLY_OVERDUE: { EN: 'Reply to a suggestion overdue', ZH_CN: '建议回复已超时' },
+  SUGGESTION_REPLY_ESCALATED: { EN: 'Overdue reply to a suggestion escalated', ZH_CN: '建议超时未回复，已上报' },
   SUGGESTION_AUDIENCE_CHANGED: { EN: 'Suggestion came under other people', ZH_CN: '建议的负责范围已变更' },
 } as const satisfies Record<string, Text>;
 

@@ -1,6 +1,7 @@
 import { voidApprovals } from '../approval/commands.ts';
 import { type Commander, inTransaction } from '../core/command.ts';
 import { checkInput, invalid } from '../core/problems.ts';
+import { endDeadlines } from '../deadline/commands.ts';
 import { loadForStep, type SuggestionResult, takeStepOn } from './commands.ts';
 import { merge } from './input.ts';
 
@@ -20,6 +21,7 @@ export async function mergeSuggestions(commander: Commander, input: unknown): Pr
     const mergedIntoId = remaining.id;
     await takeStepOn(commander, work, duplicate, { verb: 'MERGE' }, async () => {
       await voidApprovals(commander, work, { suggestionId: duplicate.id });
+      await endDeadlines(commander, tx, [{ suggestionId: duplicate.id }]);
       // What was merged into the duplicate leads straight to what remains.
       await tx.suggestion.updateMany({ where: { mergedIntoId: duplicate.id }, data: { mergedIntoId } });
       await tx.suggestionSupporter.updateMany({

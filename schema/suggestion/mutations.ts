@@ -107,7 +107,7 @@ step(
     promisedReplyBy: t.field({
       type: 'Date',
       description:
-        'The day by whose end, in the company’s time zone, the customer is told (T02); today or later, 15 days from today without it.',
+        'The day by whose end, in the company’s time zone, the customer is told (T02); today or later. Without it the day on which the term of the policy SUGGESTION_REPLY ends, which comes as 15 days from today.',
     }),
     note: t.string({ description: optionalNote }),
   }),

@@ -4,9 +4,6 @@ import { invalid } from '../core/problems.ts';
 import { DepartmentNotAsked, NotYoursToReject, OpinionAlreadyGiven, SuggestionStepRefused } from './errors.ts';
 import type { StepVerb, SuggestionReportDecision, SuggestionState } from './vocabulary.ts';
 
-/** Days from acceptance to the promised day of the reply, when nobody promises another [D]. */
-export const promisedDays = 15;
-
 /** What the rules know of a suggestion; a database row happens to satisfy it. */
 export interface SuggestionRecord {
   readonly state: SuggestionState;
@@ -33,7 +30,8 @@ export interface StepTaker {
 /** A step with what the rules need of its input; days are as Prisma keeps a `date`. */
 export type Step =
   | { readonly verb: 'SUBMIT_REPORT' | 'SEND_SUMMARY' | 'ANSWER_SUMMARY' | 'REVIEW' | 'APPROVE' | 'REJECT' | 'THANK' }
-  | { readonly verb: 'ACCEPT'; readonly thankedAt: Date; readonly promisedReplyBy: Date }
+  /** Without a day the policy says which. */
+  | { readonly verb: 'ACCEPT'; readonly thankedAt: Date; readonly promisedReplyBy: Date | null }
   | { readonly verb: 'REVIEW_REPORT'; readonly decision: SuggestionReportDecision }
   | { readonly verb: 'WAIVE_OPINION'; readonly departmentId: string }
   | { readonly verb: 'CHANGE_PROMISE'; readonly promisedReplyBy: Date }
@@ -129,7 +127,7 @@ export function decide(suggestion: SuggestionRecord, step: Step, by: StepTaker, 
   switch (step.verb) {
     case 'ACCEPT':
       requirePast(step.thankedAt, suggestion.receivedAt, when.now, 'thankedAt');
-      requireDayToCome(step.promisedReplyBy, when);
+      if (step.promisedReplyBy !== null) requireDayToCome(step.promisedReplyBy, when);
       return 'ACCEPTED';
     case 'SUBMIT_REPORT':
       return 'REPORT_PREPARED';
@@ -211,11 +209,6 @@ function afterOpinion({ opinions }: SuggestionRecord, departmentId: string | nul
   if (asked.answeredAt !== null) throw new OpinionAlreadyGiven();
   const pending = opinions.filter(({ answeredAt }) => answeredAt === null).length;
   return pending > 1 ? 'SUMMARY_SENT' : 'DEPARTMENTS_ANSWERED';
-}
-
-/** The day by whose end a reply is promised when nobody says another [D]. */
-export function promiseOf(now: Date, timeZone: string): Date {
-  return new Date(dateOf(now, timeZone).getTime() + promisedDays * 86_400_000);
 }
 
 /** Whether a reply came after the end of the promised day, in the company's time zone (T02, G094). */

@@ -1,24 +1,34 @@
 import type { Tx } from '../../prisma/client.ts';
 import type { Commander } from '../core/command.ts';
-import { dateOf } from '../core/calendar.ts';
+import { dateOf, endOfDate } from '../core/calendar.ts';
 import { decide, request, waive } from './approval-commands.ts';
 import { checkInput, invalid } from '../core/problems.ts';
+import { dueDatesOf, endDeadlines, moveDeadline, startDeadline } from '../deadline/commands.ts';
 import { type SuggestionResult, takeStep } from './commands.ts';
 import * as shapes from './input.ts';
-import { isLate, promiseOf } from './rules.ts';
+import { isLate } from './rules.ts';
 import type { SuggestionState } from './vocabulary.ts';
 
-/** Accepts and classifies a suggestion, records that the customer was thanked, and promises a day for the reply (S10, step 2). */
+/**
+ * Accepts and classifies a suggestion, records that the customer was thanked, and promises a day for the reply (S10, step 2):
+ * the clock runs to its end (T02).
+ */
 export async function acceptSuggestion(commander: Commander, input: unknown): Promise<SuggestionResult> {
-  const { category, thankedAt, promisedReplyBy, note, ...target } = checkInput(shapes.acceptance, input);
+  const { category, thankedAt, note, ...given } = checkInput(shapes.acceptance, input);
+  const { promisedReplyBy = null, ...target } = given;
   const { now, companyTimeZone } = commander;
   const thanked = thankedAt ?? now;
-  const promise = promisedReplyBy ?? promiseOf(now, companyTimeZone);
-  return takeStep(commander, target, { verb: 'ACCEPT', thankedAt: thanked, promisedReplyBy: promise }, () => ({
-    data: { category, acceptedAt: now, thankedAt: thanked, promisedReplyBy: promise },
-    note,
-    facts: { category, promisedReplyBy: dayText(promise) },
-  }));
+  return takeStep(commander, target, { verb: 'ACCEPT', thankedAt: thanked, promisedReplyBy }, async ({ id }, tx) => {
+    const promise = promisedReplyBy ?? (await usualPromise(commander, tx));
+    const dueAt = endOfDate(promise, companyTimeZone);
+    const clock = await startDeadline(commander, tx, { suggestionId: id }, 'SUGGESTION_REPLY', now, dueAt);
+    return {
+      data: { category, acceptedAt: now, thankedAt: thanked, promisedReplyBy: promise },
+      note,
+      facts: { category, promisedReplyBy: dayText(promise) },
+      afterwards: clock.write,
+    };
+  });
 }
 
 /** Hands in the report on a suggestion's reason and feasibility, or a revision of it (S10, step 3). */
@@ -138,6 +148,8 @@ export async function changePromisedReply(commander: Commander, input: unknown):
       },
       select: { version: true },
     });
+    const dueAt = endOfDate(promisedReplyBy, commander.companyTimeZone);
+    await moveDeadline(commander, tx, { suggestionId: suggestion.id }, { dueAt, reason });
     const facts = { promisedReplyBy: dayText(promisedReplyBy), promisedBefore: dayText(before) };
     return { data: { promisedReplyBy }, note: reason, facts };
   });
@@ -152,6 +164,7 @@ export async function replyToSuggestion(commander: Commander, input: unknown): P
       data: { suggestionId: suggestion.id, result, sentVia, repliedById: by.userId, repliedAt: moment },
       select: { suggestionId: true },
     });
+    await endDeadlines(commander, tx, [{ suggestionId: suggestion.id }], moment);
     const isReplyLate = isLate(moment, suggestion.promisedReplyBy, commander.companyTimeZone);
     return { data: { repliedAt: moment, isReplyLate }, facts: { sentVia, isReplyLate } };
   });
@@ -188,6 +201,12 @@ const rejectedAt: Readonly<Partial<Record<SuggestionState, 'DIRECTOR_REVIEW' | '
   DEPARTMENTS_ANSWERED: 'DIRECTOR_REVIEW',
   DIRECTOR_REVIEWED: 'FINAL_APPROVAL',
 };
+
+/** The day by whose end a reply is promised when nobody says another: the one on which the policy's term ends [D]. */
+async function usualPromise({ now, companyTimeZone }: Commander, tx: Tx): Promise<Date> {
+  const dueAfter = await dueDatesOf(tx, 'SUGGESTION_REPLY', companyTimeZone);
+  return dateOf(dueAfter(now), companyTimeZone);
+}
 
 async function checkDepartments(tx: Tx, ids: readonly string[]): Promise<void> {
   const found = await tx.department.findMany({ where: { id: { in: [...ids] } }, select: { id: true } });

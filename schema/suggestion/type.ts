@@ -59,6 +59,11 @@ export const SuggestionType = builder.prismaNode('Suggestion', {
       resolve: ({ promisedReplyBy, repliedAt }, _args, { now, companyTimeZone }) =>
         promisedReplyBy !== null && repliedAt === null && now() > endOfDate(promisedReplyBy, companyTimeZone),
     }),
+    deadline: t.relation('deadline', {
+      nullable: true,
+      description:
+        'The clock of the reply (T02): it runs to the end of `promisedReplyBy` and ends when the customer was told; null until it is accepted. Since 0.1.',
+    }),
     approvedAt: t.expose('approvedAt', { type: 'DateTime', nullable: true }),
     rejectionReason: t.exposeString('rejectionReason', { nullable: true }),
     repliedAt: t.expose('repliedAt', { type: 'DateTime', nullable: true }),

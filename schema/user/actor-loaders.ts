@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../prisma/client.ts';
+import type { Prisma } from '../../prisma/generated/client/client.ts';
 import type { Role, UserActor } from '../core/actor.ts';
 
 interface Row {
@@ -7,6 +8,46 @@ interface Row {
   readonly roles: Role[];
   readonly departmentId: string | null;
   readonly team: string[];
+}
+
+/**
+ * The same, with the people whom each stands in for on a day (`delegateApprovals`), as signing in gives them. Two statements,
+ * however many.
+ */
+export async function actorsWithPrincipals(
+  db: Db | Tx,
+  userIds: readonly string[],
+  credential: string,
+  day: Date,
+): Promise<ReadonlyMap<string, UserActor>> {
+  if (userIds.length === 0) return new Map();
+  const delegations = await delegationsOn(db, day, { toUserId: { in: [...userIds] } });
+  const people = [...new Set([...userIds, ...delegations.map(({ fromUserId }) => fromUserId)])];
+  const actors = await actorsOf(db, people, credential);
+  return new Map(
+    userIds.flatMap((id) => {
+      const actor = actors.get(id);
+      if (actor === undefined) return [];
+      const standsInFor = delegations.flatMap(({ fromUserId, toUserId }) => {
+        const principal = toUserId === id ? actors.get(fromUserId) : undefined;
+        return principal === undefined ? [] : [principal];
+      });
+      return [[id, standsInFor.length === 0 ? actor : { ...actor, standsInFor }]];
+    }),
+  );
+}
+
+/** Who stands in for whom on a day, of the delegations that are meant. */
+export function delegationsOn(
+  db: Db | Tx,
+  day: Date,
+  where: Prisma.ApprovalDelegationWhereInput,
+): Promise<readonly { readonly fromUserId: string; readonly toUserId: string }[]> {
+  return db.approvalDelegation.findMany({
+    where: { revokedAt: null, startsOn: { lte: day }, endsOn: { gte: day }, AND: [where] },
+    select: { fromUserId: true, toUserId: true },
+    orderBy: { id: 'asc' },
+  });
 }
 
 /**

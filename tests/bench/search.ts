@@ -1,6 +1,6 @@
 // `node tests/bench/search.ts --rows 20000 --rounds 20`
 //
-// Measures a page of `search` over accounts, contacts and complaints, as many of each as `--rows` says, with the indexes of
+// Measures a page of `search` over accounts, contacts, complaints, suggestions and opportunities, as many of each as `--rows` says, with the indexes of
 // words and without them, in one run on one embedded PostgreSQL: what counts is the ratio.
 
 import { parseArgs } from 'node:util';
@@ -33,9 +33,10 @@ const db = connect(database.url);
 try {
   const w = await world(db);
   await crowd(db, w, rows);
-  say(`${rows} accounts, ${rows} contacts, ${rows} complaints; median of ${rounds} in ms`);
+  say(`${rows} each of accounts, contacts, complaints, suggestions and opportunities; median of ${rounds} in ms`);
   const indexed = await medians(db, w, rounds);
-  for (const noun of ['account', 'contact', 'complaint']) await db.$executeRawUnsafe(`drop index ${noun}_search_idx`);
+  for (const noun of ['account', 'contact', 'complaint', 'suggestion', 'opportunity'])
+    await db.$executeRawUnsafe(`drop index ${noun}_search_idx`);
   const bare = await medians(db, w, Math.max(Math.ceil(rounds / 10), 1));
   for (const [what, withIndex] of Object.entries(indexed)) {
     const without = bare[what] ?? Number.NaN;

@@ -69,6 +69,6 @@ describe('making', () => {
       costs.push(statements.length);
     }
 
-    expect(costs).toEqual([15, 15]);
+    expect(costs).toEqual([16, 16]);
   });
 });

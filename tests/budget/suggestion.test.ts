@@ -60,7 +60,7 @@ describe('reading', () => {
 describe('changing', () => {
   const costOf = async (work: (own: Db) => Promise<unknown>) => (await trafficOf(url, work)).statements.length;
 
-  test('a step costs five to seven statements, eight more to ask for approval, five to decide', async () => {
+  test('a step costs five to seven statements, three to start the clock, eight more to ask for approval, five to decide', async () => {
     const costs: Record<string, number> = {};
     for (const verb of ['ACCEPT', 'SUBMIT_REPORT', 'SEND_SUMMARY', 'ANSWER_SUMMARY', 'REPLY', 'THANK'] as const) {
       const at = { ACCEPT: 'RECEIVED', SUBMIT_REPORT: 'ACCEPTED', SEND_SUMMARY: 'REPORT_REVIEWED' } as const;
@@ -72,7 +72,7 @@ describe('changing', () => {
       );
     }
 
-    expect(costs).toEqual({ ACCEPT: 5, SUBMIT_REPORT: 14, SEND_SUMMARY: 15, ANSWER_SUMMARY: 11, REPLY: 6, THANK: 5 });
+    expect(costs).toEqual({ ACCEPT: 8, SUBMIT_REPORT: 14, SEND_SUMMARY: 15, ANSWER_SUMMARY: 11, REPLY: 7, THANK: 5 });
   });
 
   test('a suggestion from a partner’s page costs as much as a complaint without its clock', async () => {

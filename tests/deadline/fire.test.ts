@@ -78,7 +78,13 @@ describe('the ladder', () => {
         type,
         subjectVersion: 4,
         actor: 'system',
-        payload: { dueAt: dueAt.toISOString(), plannedAt: moments[index]?.toISOString(), notice: index + 1 },
+        payload: {
+          dueAt: dueAt.toISOString(),
+          plannedAt: moments[index]?.toISOString(),
+          notice: index + 1,
+          from: 'ASSIGNED',
+          to: 'ASSIGNED',
+        },
       })),
     );
     const { data } = await graph(db, w.actors.salesperson)(

@@ -105,6 +105,27 @@ test('suggestions stand where they are on their way', async () => {
   });
 });
 
+test('suggestions say how much time is left for the promised reply, and no more once it was given', async () => {
+  const rows = await server.db.suggestion.findMany({
+    where: { mergedIntoId: null, state: { not: 'THANKED' } },
+    select: { number: true, promisedReplyBy: true, repliedAt: true, deadline: { select: { dueAt: true } } },
+  });
+  const expected = rows.map(({ number, deadline, repliedAt }) => {
+    if (deadline === null || repliedAt !== null) return [number, 'no clock'];
+    return [number, deadline.dueAt < new Date() ? 'overdue' : 'left'];
+  });
+  expect(new Set(expected.map(([, standing]) => standing))).toEqual(new Set(['no clock', 'overdue', 'left']));
+  await onScreen('CUSTOMER_MANAGER', '/dashboard/suggestions', async (page) => {
+    for (const [number, standing] of expected) {
+      const card = page.locator(`.card[data-number="${number}"]`);
+      await card.waitFor();
+      const time = card.locator('time');
+      if (standing === 'no clock') expect(await time.count()).toBe(0);
+      else expect([number, await time.textContent()]).toEqual([number, expect.stringContaining(standing ?? '')]);
+    }
+  });
+});
+
 test('an approval is returned only with a reason, then decided, and waits no more', async () => {
   await onScreen('CUSTOMER_MANAGER', '/dashboard/approvals', async (page) => {
     const investigation = page.locator('.approval', { hasText: 'Investigation report' }).first();

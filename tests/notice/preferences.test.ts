@@ -1,14 +1,9 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-import { acceptComplaint, checkComplaintGrounds } from '../../schema/complaint/step-commands.ts';
-import { encodeId } from '../../schema/core/ids.ts';
-import { forgetNotices } from '../../schema/notice/commands.ts';
-import { claimDelivery, putOffWhileQuiet } from '../../schema/notice/delivery-commands.ts';
 import { freshDatabase, testDatabase } from '../support/database.ts';
-import { graph, noon, type Run } from '../support/graph.ts';
+import { graph, type Run } from '../support/graph.ts';
 import { world } from '../support/world.ts';
-import { mailServer, runner } from './receivers.ts';
-import { commander, complain, makeAll, toldOf } from './support.ts';
+import { complain, makeAll, toldOf } from './support.ts';
 
 const fields = 'version language smsNumber quietFrom quietTo digestAt muted { category channel }';
 const refusals = '... on Error { code path } ... on InvalidInput { problems { path code } }';
@@ -17,16 +12,6 @@ async function change(run: Run, input: object): Promise<any> {
   const { data, errors } = await run(
     `mutation ($input: ChangeNoticePreferencesInput!) { done: changeNoticePreferences(input: $input) {
       ... on ChangeNoticePreferencesPayload { preferences { ${fields} } } ${refusals} } }`,
-    { input },
-  );
-  return errors.length > 0 ? errors : data.done;
-}
-
-async function setPolicy(run: Run, input: object): Promise<any> {
-  const { data, errors } = await run(
-    `mutation ($input: ChangeNoticePolicyInput!) { done: changeNoticePolicy(input: $input) {
-      ... on ChangeNoticePolicyPayload { policy { eventType version recipients channels urgency isMandatory category } }
-      ${refusals} } }`,
     { input },
   );
   return errors.length > 0 ? errors : data.done;
@@ -105,152 +90,4 @@ describe('Preferences', () => {
     expect(await db.noticeDelivery.count()).toBe(1);
     expect(await db.event.count({ where: { type: 'NOTICE_ADDED' } })).toBe(0);
   });
-});
-
-describe('Policies', () => {
-  test('an administrator sets who is told of what; the next event follows it', async () => {
-    const { db } = await freshDatabase();
-    const w = await world(db);
-    await makeAll(db);
-    const input = {
-      eventType: 'COMPLAINT_REGISTERED',
-      expectedVersion: 1,
-      recipients: ['GENERAL_MANAGER'],
-      channels: ['IN_APP'],
-      urgency: 'NOW',
-      isMandatory: true,
-    };
-
-    const run = graph(db, w.actors.admin);
-    const { expectedVersion: _, ...set } = input;
-    expect(await setPolicy(run, input)).toEqual({ policy: { ...set, version: 2, category: 'COMPLAINT' } });
-    expect(await setPolicy(run, input)).toEqual({ code: 'VERSION_CONFLICT', path: ['input', 'expectedVersion'] });
-    await complain(db, w);
-    await makeAll(db);
-
-    expect(await toldOf(db, w)).toEqual({ generalManager: ['COMPLAINT_REGISTERED'] });
-    const { data } = await run('{ noticePolicies { eventType version } }');
-    expect(data.noticePolicies.filter(({ version }: { version: number }) => version > 1)).toEqual([
-      { eventType: 'COMPLAINT_REGISTERED', version: 2 },
-    ]);
-  });
-
-  test('refuses what nobody can be told of, and recipients named twice', async () => {
-    const { db } = await testDatabase();
-    const w = await world(db);
-    const input = {
-      expectedVersion: 1,
-      recipients: ['OWNER'],
-      channels: ['IN_APP'],
-      urgency: 'NOW',
-      isMandatory: false,
-    };
-    const run = graph(db, w.actors.admin);
-
-    expect(await setPolicy(run, { ...input, eventType: 'NOTICE_ADDED' })).toMatchObject({
-      problems: [{ path: ['input', 'eventType'], code: 'NOT_APPLICABLE' }],
-    });
-    expect(
-      await setPolicy(run, { ...input, eventType: 'COMMITMENT_DUE', recipients: ['OWNER', 'OWNER'] }),
-    ).toMatchObject({ problems: [{ path: ['input', 'recipients'], code: 'REPEATED' }] });
-  });
-});
-
-describe('The digest', () => {
-  test('gathers what was not for at once into one e-mail at its hour, leaving out what has left the view', async () => {
-    const { db } = await freshDatabase();
-    const w = await world(db);
-    await makeAll(db);
-    await change(graph(db, w.actors.supervisor), { expectedVersion: 1, language: 'EN' });
-    const complaints = [await complain(db, w), await complain(db, w)];
-    for (const id of complaints) {
-      const complaintId = encodeId('Complaint', id);
-      const officer = commander(db, w.actors.serviceOfficer);
-      await checkComplaintGrounds(officer, { complaintId, expectedVersion: 1, groundsHold: true });
-      await makeAll(db); // one by one: the digest that waits takes them in
-      await acceptComplaint(commander(db, w.actors.departmentManager), { complaintId, expectedVersion: 2 });
-    }
-    await makeAll(db);
-    const mine = { userId: w.users.supervisor, isDigest: true };
-    const [digest, ...others] = await db.noticeDelivery.findMany({ where: mine, include: { emailNotices: true } });
-    expect(others).toEqual([]);
-    expect(digest?.dueAt).toEqual(new Date('2026-11-23T00:00:00.000Z')); // eight o'clock in Shanghai
-    expect(digest?.emailNotices).toHaveLength(4);
-    await db.complaint.update({ where: { id: complaints[1] ?? '' }, data: { accountId: w.accounts.outside } });
-    await db.account.update({ where: { id: w.accounts.own }, data: { name: '远洋' } });
-
-    const server = await mailServer();
-    runner(db, { mailUrl: server.url, now: () => new Date('2026-11-23T00:00:00.000Z') });
-    const { email } = await db.user.findUniqueOrThrow({ where: { id: w.users.supervisor } });
-    const arrived = () =>
-      server.taken.filter(({ to, subject }) => JSON.stringify(to).includes(email) && / notices /.test(subject ?? ''));
-    await vi.waitFor(() => expect(arrived()).toHaveLength(1), { timeout: 15_000 });
-
-    expect(arrived()[0]?.subject).toBe('2 notices of Entente');
-    expect(arrived()[0]?.text?.match(/^Complaint .+ · .+$/gm)).toEqual([
-      expect.stringMatching(/^Complaint grounds checked: .+ · 远洋$/),
-      expect.stringMatching(/^Complaint accepted: .+ · 远洋$/),
-    ]);
-  });
-
-  test('one that is being sent takes in no more: another is made', async () => {
-    const { db } = await freshDatabase();
-    const w = await world(db);
-    await makeAll(db);
-    const complaintId = encodeId('Complaint', await complain(db, w));
-    await checkComplaintGrounds(commander(db, w.actors.serviceOfficer), {
-      complaintId,
-      expectedVersion: 1,
-      groundsHold: true,
-    });
-    await makeAll(db);
-    await db.noticeDelivery.updateMany({
-      where: { isDigest: true },
-      data: { leaseId: w.users.admin, leasedUntil: noon },
-    });
-
-    await acceptComplaint(commander(db, w.actors.departmentManager), { complaintId, expectedVersion: 2 });
-    await makeAll(db);
-
-    const digests = await db.noticeDelivery.findMany({
-      where: { userId: w.users.supervisor, isDigest: true },
-      include: { emailNotices: true },
-    });
-    expect(digests.map(({ emailNotices }) => emailNotices.length)).toEqual([1, 1]);
-  });
-});
-
-test('a message that comes up in hours that have become quiet waits for their end', async () => {
-  const { db } = await freshDatabase();
-  const w = await world(db);
-  await makeAll(db);
-  await complain(db, w);
-  await makeAll(db);
-  const run = graph(db, w.actors.salesperson);
-  await change(run, { expectedVersion: 1, quietFrom: '11:00', quietTo: '14:00' });
-  await db.noticeDelivery.deleteMany({ where: { userId: { not: w.users.salesperson } } }).catch(() => undefined);
-
-  for (;;) {
-    const lease = { leaseId: crypto.randomUUID(), leaseMs: 1_000, now: noon, channels: ['EMAIL' as const] };
-    const claimed = await claimDelivery(db, lease);
-    if (claimed === null) break;
-    const isQuiet = await putOffWhileQuiet(commander(db), claimed);
-    expect(isQuiet).toBe(claimed.userId === w.users.salesperson);
-  }
-
-  const { nextAttemptAt } = await db.noticeDelivery.findFirstOrThrow({ where: { userId: w.users.salesperson } });
-  expect(nextAttemptAt).toEqual(new Date('2026-11-22T06:00:00.000Z'));
-});
-
-test('notices go after 90 days, with the log of their messages', async () => {
-  const { db } = await freshDatabase();
-  const w = await world(db);
-  await makeAll(db);
-  await complain(db, w);
-  await makeAll(db);
-  const after = (days: number): Date => new Date(noon.getTime() + days * 86_400_000);
-
-  expect(await forgetNotices({ db, now: after(90) })).toBe(0);
-  expect(await forgetNotices({ db, now: new Date(after(90).getTime() + 1) })).toBe(2);
-  expect(await db.noticeDelivery.count()).toBe(0);
 });

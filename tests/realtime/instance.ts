@@ -28,8 +28,12 @@ process.on('exit', () => {
   for (const child of alive) child.kill('SIGKILL');
 });
 
-/** Starts `api/main.ts` on the database and a free port, with limits that a test of many callers needs. */
-export async function startInstance(databaseUrl: string, redisUrl: string | null): Promise<Instance> {
+/** Starts `api/main.ts` on the database and a free port, with limits that a test of many callers needs, and with more settings. */
+export async function startInstance(
+  databaseUrl: string,
+  redisUrl: string | null,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Instance> {
   const complaints = new Map<string, number>();
   const crashes: string[] = [];
   let current: { readonly child: ChildProcess; readonly url: string } | null = null;
@@ -52,6 +56,7 @@ export async function startInstance(databaseUrl: string, redisUrl: string | null
         RATE_LIMIT_WIDGET_ADDRESS: '10000000',
         RATE_LIMIT_WIDGET_SITE: '10000000',
         ...(redisUrl === null ? {} : { REDIS_URL: redisUrl }),
+        ...settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -2,7 +2,7 @@ import type { Db } from '../../prisma/client.ts';
 import type { World } from '../support/world.ts';
 
 /**
- * Fills a world's accounts with as many accounts, contacts and complaints as asked for, half of them in Chinese, by one
+ * Fills a world's accounts with as many accounts, contacts, complaints, suggestions and opportunities as asked for, half of them in Chinese, by one
  * statement each; every thousandth is rare: `needle` or 罕见.
  */
 export async function crowd(db: Db, w: World, size: number): Promise<void> {
@@ -29,5 +29,20 @@ export async function crowd(db: Db, w: World, size: number): Promise<void> {
     w.accounts.own,
     size,
   );
-  await db.$executeRawUnsafe('analyze account, contact, complaint');
+  await db.$executeRawUnsafe(
+    `insert into suggestion (id, number, state, account_id, channel, content, received_at, created_at, updated_at)
+     select gen_random_uuid(), 'P-' || i, 'RECEIVED', $1::uuid, 'TELEPHONE', '建议提供夜间维修服务。' || ${name}, now(), now(), now() - i * interval '1 minute'
+     from generate_series(1, $2::int) i`,
+    w.accounts.own,
+    size,
+  );
+  await db.$executeRawUnsafe(
+    `insert into opportunity (id, account_id, owner_id, project_name, purchase_month, target_amount, relationship_resources, information_source, fund_source, fund_status, created_at, updated_at)
+     select gen_random_uuid(), $1::uuid, $2::uuid, ${name}, '2026-12', 1, '{SUPPORTER}', 'EMPLOYEE', 'BANK', 'HALF', now(), now() - i * interval '1 minute'
+     from generate_series(1, $3::int) i`,
+    w.accounts.own,
+    w.users.salesperson,
+    size,
+  );
+  await db.$executeRawUnsafe('analyze account, contact, complaint, suggestion, opportunity');
 }

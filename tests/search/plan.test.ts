@@ -33,7 +33,9 @@ test.each([
     const after = await lookUps(db);
 
     expect(errors).toEqual([]);
-    for (const index of ['account_search_idx', 'contact_search_idx', 'complaint_search_idx'])
+    for (const index of ['account', 'contact', 'complaint', 'suggestion', 'opportunity'].map(
+      (noun) => `${noun}_search_idx`,
+    ))
       expect([index, after[index]]).toEqual([index, (before[index] ?? 0) + 1]);
   } finally {
     await close(db);

@@ -5,7 +5,7 @@ import { decodeId, encodeId } from '../../schema/core/ids.ts';
 import { testDatabase } from '../support/database.ts';
 import { graph, noon } from '../support/graph.ts';
 import { type Person, world, type World } from '../support/world.ts';
-import { call, plans, register, walked, wayTo, wayToThanks } from './verbs.ts';
+import { call, walked, wayTo, wayToThanks } from './verbs.ts';
 
 let db: Db;
 beforeAll(async () => {
@@ -168,51 +168,6 @@ describe('a suggestion', () => {
     expect(answer.suggestion?.state).toBe('REJECTED');
   });
 
-  test('G094: answered on the promised day is in time, on the next is late, flagged and accepted', async () => {
-    const w = await world(db);
-    const replied = async (now: string) => {
-      const { id: suggestionId, version } = await walked(db, w, wayTo.REPORT_REVIEWED);
-      const run = as(w, 'customerManager', new Date(now));
-      const rejected = await call(run, 'rejectSuggestion', { suggestionId, expectedVersion: version, reason: 'no' });
-      expect(rejected.suggestion?.state).toBe('REJECTED');
-      const overdue = await run('query ($id: ID!) { suggestion(id: $id) { isReplyOverdue } }', { id: suggestionId });
-      const input = { suggestionId, expectedVersion: version + 1, ...plans.REPLY.input(w) };
-      const answer = await call(run, 'replyToSuggestion', input);
-      const { isReplyLate } = await read(w, suggestionId, 'isReplyLate');
-      return [answer.suggestion?.state, overdue.data.suggestion.isReplyOverdue, isReplyLate];
-    };
-
-    expect(await replied('2026-12-07T23:59:59+08:00')).toEqual(['REPLIED', false, false]);
-    expect(await replied('2026-12-08T00:00:00+08:00')).toEqual(['REPLIED', true, true]);
-  });
-
-  test('keeps every change of its promise, and who made it', async () => {
-    const w = await world(db);
-    const { id, version } = await walked(db, w, [...wayTo.ACCEPTED, 'CHANGE_PROMISE']);
-
-    expect(
-      await read(
-        w,
-        id,
-        'state version promisedReplyBy promiseChanges { version fromDate toDate reason changedBy { id } at }',
-      ),
-    ).toEqual({
-      state: 'ACCEPTED',
-      version,
-      promisedReplyBy: '2026-12-24',
-      promiseChanges: [
-        {
-          version: 3,
-          fromDate: '2026-12-07',
-          toDate: '2026-12-24',
-          reason: 'the part is late',
-          changedBy: { id: encodeId('User', w.users.serviceOfficer) },
-          at: noon.toISOString(),
-        },
-      ],
-    });
-  });
-
   test('S53: is rewarded once, after the general manager’s approval, also when it is closed', async () => {
     const w = await world(db);
     const { id } = await walked(db, w, [...wayToThanks, 'REWARD']);
@@ -262,108 +217,5 @@ describe('a suggestion', () => {
       },
       feedback: { nodes: [{ suggestion: { content: '请延长前台服务时间' } }] },
     });
-  });
-});
-
-describe('the visitor’s receipt', () => {
-  test('goes along with the suggestion, and shows the reply that was written', async () => {
-    const w = await world(db);
-    const input = { submissionId: crypto.randomUUID(), kind: 'SUGGESTION', comment: 'a night service', language: 'EN' };
-    const visitor = graph(db, w.siteActor);
-    const { data } = await visitor(
-      'mutation ($input: SubmitFeedbackInput!) { submitFeedback(input: $input) { ... on SubmitFeedbackPayload { receipt { token } } } }',
-      { input },
-    );
-    const receipt = async () => {
-      const answer = await visitor('query ($token: String!) { receipt(token: $token) { state answeredAt answer } }', {
-        token: data.submitFeedback.receipt.token,
-      });
-      return answer.data.receipt;
-    };
-    const { id } = await db.suggestion.findFirstOrThrow({ where: { accountId: w.accounts.own } });
-    const suggestionId = encodeId('Suggestion', id);
-    const seen = [await receipt()];
-    for (const [index, verb] of [...wayTo.REJECTED, 'REPLY' as const, 'THANK' as const].entries()) {
-      const { by, mutation, input: more } = plans[verb];
-      await call(as(w, by), mutation, { suggestionId, expectedVersion: index + 1, ...more(w) });
-      seen.push(await receipt());
-    }
-
-    const open = (state: string) => ({ state, answeredAt: null, answer: null });
-    const told = (state: string) => ({ state, answeredAt: noon.toISOString(), answer: 'we do it' });
-    expect(seen).toEqual([
-      open('RECEIVED'),
-      ...Array.from({ length: 4 }, () => open('IN_PROGRESS')),
-      told('ANSWERED'),
-      told('CLOSED'),
-    ]);
-  });
-});
-
-describe('lists', () => {
-  test('are filtered, ordered, and hang on accounts and contacts', async () => {
-    const w = await world(db);
-    const contactId = encodeId('Contact', w.contact);
-    const first = await walked(db, w, wayTo.SUMMARY_SENT, { contactId, channel: 'EMAIL' });
-    const second = await register(as(w, 'serviceOfficer'), w, { receivedAt: '2026-11-20T08:00:00+08:00' });
-    const list = async (filter: object) => {
-      const document = `query ($filter: SuggestionFilter) { suggestions(first: 9, filter: $filter, orderBy: { field: RECEIVED_AT, direction: ASC }) { nodes { id } } }`;
-      const own = { account: { id: { eq: encodeId('Account', w.accounts.own) } } };
-      const { data } = await as(w, 'auditor')(document, { filter: { AND: [own, filter] } });
-      return data.suggestions.nodes.map(({ id }: { id: string }) => id);
-    };
-    const service = { in: [encodeId('Department', w.departments.service)] };
-    const sales = { in: [encodeId('Department', w.departments.sales)] };
-
-    expect(await list({})).toEqual([second, first.id]);
-    expect(await list({ state: { eq: 'SUMMARY_SENT' } })).toEqual([first.id]);
-    expect(await list({ channel: { eq: 'TELEPHONE' } })).toEqual([second]);
-    expect(await list({ category: { eq: 'SERVICE' } })).toEqual([first.id]);
-    expect(await list({ askedDepartmentId: service })).toEqual([first.id]);
-    expect(await list({ awaitsDepartmentId: service })).toEqual([first.id]);
-    expect(await list({ awaitsDepartmentId: sales })).toEqual([]);
-    expect(await list({ promisedReplyBy: { lte: '2026-12-07' } })).toEqual([first.id]);
-    expect(await list({ isRewarded: false })).toEqual([second, first.id]);
-    expect(await list({ isReplyLate: true })).toEqual([]);
-
-    const { data } = await as(w, 'salesperson')(
-      `query ($account: ID!, $contact: ID!) {
-        account(id: $account) { suggestions(first: 1, filter: { state: { eq: RECEIVED } }) { totalCount nodes { id } } }
-        contact(id: $contact) { suggestions(first: 9) { nodes { id } } } }`,
-      { account: encodeId('Account', w.accounts.own), contact: contactId },
-    );
-    expect(data).toEqual({
-      account: { suggestions: { totalCount: 1, nodes: [{ id: second }] } },
-      contact: { suggestions: { nodes: [{ id: first.id }] } },
-    });
-  });
-});
-
-describe('the customer committee', () => {
-  test('S53: meets, and its minutes lead to the suggestions that it talked about', async () => {
-    const w = await world(db);
-    const { id } = await walked(db, w, wayTo.ACCEPTED);
-    const { data } = await as(w, 'customerManager')(
-      `mutation ($input: RecordCommitteeMeetingInput!) { recordCommitteeMeeting(input: $input) {
-        ... on RecordCommitteeMeetingPayload { committeeMeeting { id heldOn participants minutes recordedBy { id } suggestions { id } } }
-        ... on Error { code path } } }`,
-      { input: { heldOn: '2026-11-20', participants: '沈佳宜，客服部', minutes: '讨论夜间服务', suggestionIds: [id] } },
-    );
-
-    expect(data.recordCommitteeMeeting.committeeMeeting).toEqual({
-      id: expect.any(String),
-      heldOn: '2026-11-20',
-      participants: '沈佳宜，客服部',
-      minutes: '讨论夜间服务',
-      recordedBy: { id: encodeId('User', w.users.customerManager) },
-      suggestions: [{ id }],
-    });
-    const meetingId = data.recordCommitteeMeeting.committeeMeeting.id;
-    const listed = await as(w, 'auditor')('query ($id: ID!) { committeeMeeting(id: $id) { suggestions { id } } }', {
-      id: meetingId,
-    });
-    expect(listed.data.committeeMeeting).toEqual({ suggestions: [{ id }] });
-    const event = await db.event.findFirst({ where: { subjectId: decodeId('CommitteeMeeting', meetingId) ?? '' } });
-    expect(event?.type).toBe('COMMITTEE_MEETING_RECORDED');
   });
 });

@@ -47,6 +47,10 @@ async function sent(w: World, isAccepted = true): Promise<{ id: string; version:
   return { id, version: isAccepted ? 2 : 1 };
 }
 
+/** What stands in the tables of suggestions: the server that runs here makes notices of what happened before. */
+const ofSuggestions = async () =>
+  Object.entries(await fingerprint(db)).filter(([table]) => table.startsWith('suggestion'));
+
 const publish = (
   w: World,
   { id, version }: { id: string; version: number },
@@ -131,7 +135,7 @@ describe('a suggestion is published', () => {
     const early = await sent(w, false);
     const registered = await walked(db, w, ['ACCEPT']);
     const suggestion = await sent(w);
-    const before = await fingerprint(db);
+    const before = await ofSuggestions();
 
     for (const target of [early, registered])
       expect(await publish(w, target)).toMatchObject({
@@ -145,7 +149,7 @@ describe('a suggestion is published', () => {
       ],
     });
     expect(await publish(w, suggestion, words, 'salesperson')).toMatchObject({ code: 'FORBIDDEN' });
-    expect(await fingerprint(db)).toEqual(before);
+    expect(await ofSuggestions()).toEqual(before);
   });
 
   test('and leaves the list when it is rejected', async () => {

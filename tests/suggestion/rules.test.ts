@@ -12,7 +12,6 @@ import {
   decide,
   isItsTurn,
   isLate,
-  promiseOf,
   type Step,
   type SuggestionRecord,
 } from '../../schema/suggestion/rules.ts';
@@ -157,11 +156,6 @@ test('G094: a reply on the promised day is within the promise, one on the next d
 
 test('G095: the general manager does not decide before the director’s review', () => {
   expect(outcome({ ...record, state: 'DEPARTMENTS_ANSWERED' }, stepOf.APPROVE)).toBe('DIRECTOR_NOT_REVIEWED');
-});
-
-test('without another day a reply is promised 15 days after acceptance, by the company’s calendar', () => {
-  expect(promiseOf(new Date('2026-11-22T15:59:00Z'), timeZone)).toEqual(day('2026-12-07'));
-  expect(promiseOf(new Date('2026-11-22T16:00:00Z'), timeZone)).toEqual(day('2026-12-08'));
 });
 
 test('the director waits for the last department that was asked', () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { Actor } from '../../schema/core/actor.ts';
 import { encodeId } from '../../schema/core/ids.ts';
+import { fire } from '../deadline/support.ts';
 import { follow, followedDatabase, type Reader } from '../support/follow.ts';
 import { graph } from '../support/graph.ts';
 import { type Person, world, type World } from '../support/world.ts';
@@ -36,6 +37,14 @@ const item = (change: string, type: string, suggestionId: string, state: string 
   event: { type },
 });
 
+/** The next item about a suggestion: what else is in the database falls due with it. */
+async function nextOf(reader: Reader, suggestionId: string): Promise<unknown> {
+  for (;;) {
+    const next = await reader.next();
+    if ((next as { suggestionId?: string }).suggestionId === suggestionId) return next;
+  }
+}
+
 describe('suggestionEvents', () => {
   test('tells of a new suggestion, of its steps, and of one that leaves the states asked for', async () => {
     const [own, received, other] = [
@@ -55,6 +64,23 @@ describe('suggestionEvents', () => {
     const accountId = encodeId('Account', w.accounts.outside);
     const theirs = await register(as('serviceOfficer'), w, { accountId });
     expect(await other.next()).toEqual(item('ADDED', 'SUGGESTION_REGISTERED', theirs, 'RECEIVED'));
+  });
+
+  test('tells that a reply is due, in its states and no other', async () => {
+    const { id, version } = await walked(followed.db, w, wayTo.ACCEPTED);
+    const [own, accepted, other] = [
+      await reading('salesperson'),
+      await reading('auditor', ['ACCEPTED']),
+      await reading('auditor', ['REPORT_PREPARED']),
+    ];
+    await fire(followed.db, new Date('2026-12-08T00:00:00Z'), { hint: (topics) => followed.feed.hint(topics) });
+
+    for (const reader of [own, accepted])
+      for (const type of ['SUGGESTION_REPLY_DUE_SOON', 'SUGGESTION_REPLY_OVERDUE'])
+        expect(await nextOf(reader, id)).toEqual(item('CHANGED', type, id, 'ACCEPTED'));
+    const { mutation, input } = plans.SUBMIT_REPORT;
+    await call(as('salesperson'), mutation, { suggestionId: id, expectedVersion: version, ...input(w) });
+    expect(await nextOf(other, id)).toEqual(item('ADDED', 'SUGGESTION_REPORT_SUBMITTED', id, 'REPORT_PREPARED'));
   });
 
   test('brings a suggestion to the people of the department that is asked', async () => {

@@ -53,7 +53,6 @@ export const boardMessages = bilingual(
         thank: 'Customer to be thanked',
       },
       promised: (day: string) => `Reply promised by ${day}`,
-      late: (day: string) => `Reply was promised by ${day}`,
       supporters: (count: number) => (count === 1 ? '1 supporter' : `${count} supporters`),
     },
     approvals: {
@@ -123,7 +122,6 @@ export const boardMessages = bilingual(
         thank: '待感谢客户',
       },
       promised: (day: string) => `承诺 ${day} 前回复`,
-      late: (day: string) => `已过承诺期限 ${day}`,
       supporters: (count: number) => `${count} 位支持者`,
     },
     approvals: {

@@ -86,7 +86,11 @@ export const suggestionColumnQuery = graphql(`
         number
         content
         promisedReplyBy
-        isReplyOverdue
+        repliedAt
+        deadline {
+          startedAt
+          dueAt
+        }
         account {
           name
         }

@@ -1,3 +1,4 @@
+import { TimeLeft } from '../../shared/due.tsx';
 import { useFormats, useMessages } from '../../shared/language.ts';
 import type { graphql } from '../../shared/graphql.ts';
 import { useLive } from '../live.ts';
@@ -55,16 +56,13 @@ function SuggestionColumn({ stage, tick }: { readonly stage: Stage; readonly tic
       failed={failed}
       onAgain={again}
     >
-      {rows.map(({ id, number, content, account, promisedReplyBy, isReplyOverdue, supporters }) => (
+      {rows.map(({ id, number, content, account, promisedReplyBy, repliedAt, deadline, supporters }) => (
         <li key={id} class="card" data-number={number}>
           <p class="card-top">{number}</p>
           {account && <p class="card-name">{account.name}</p>}
           <p class="card-text">{content}</p>
-          {promisedReplyBy && (
-            <p class={isReplyOverdue ? 'card-late' : 'second'}>
-              {isReplyOverdue ? t.suggestions.late(day(promisedReplyBy)) : t.suggestions.promised(day(promisedReplyBy))}
-            </p>
-          )}
+          {promisedReplyBy && <p class="second">{t.suggestions.promised(day(promisedReplyBy))}</p>}
+          {deadline && !repliedAt && <TimeLeft dueAt={deadline.dueAt} from={deadline.startedAt} />}
           {supporters.length > 0 && <p class="second">{t.suggestions.supporters(supporters.length)}</p>}
         </li>
       ))}

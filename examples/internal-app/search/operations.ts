@@ -36,6 +36,22 @@ export const searchQuery = graphql(`
               name
             }
           }
+          ... on Suggestion {
+            id
+            number
+            maker: account {
+              id
+              name
+            }
+          }
+          ... on Opportunity {
+            id
+            projectName
+            account {
+              id
+              name
+            }
+          }
           ... on CallPlan {
             id
             purpose

@@ -10,7 +10,7 @@ import { type SearchHit, searchQuery } from './operations.ts';
 
 const pauseMs = 250; // 250 ms: the search is sent when typing pauses
 
-/** Finds accounts, people, complaints and calls by their words; the words stand in the address. */
+/** Finds accounts, people, complaints, suggestions, opportunities and calls by their words; the words stand in the address. */
 export function SearchPage() {
   const t = useMessages(searchMessages);
   const { query, route } = useLocation();
@@ -73,9 +73,13 @@ function Hit({ hit }: { readonly hit: SearchHit }) {
   return (
     <li class="hit">
       <p>
-        <a class="row-link" href={path}>
-          {name}
-        </a>{' '}
+        {path === null ? (
+          name
+        ) : (
+          <a class="row-link" href={path}>
+            {name}
+          </a>
+        )}{' '}
         <span class="second">{more}</span>
       </p>
       {hit.snippet && <Snippet {...hit.snippet} />}
@@ -84,7 +88,7 @@ function Hit({ hit }: { readonly hit: SearchHit }) {
   );
 }
 
-/** A complaint or a call plan has no page of its own here: its account shows it. */
+/** What belongs to an account has no page of its own here: the account shows it. The department asked may see a suggestion only. */
 function described(record: SearchHit['record']) {
   switch (record.__typename) {
     case 'Account':
@@ -93,6 +97,14 @@ function described(record: SearchHit['record']) {
       return { path: contactPath(record.id), name: record.name, more: record.title };
     case 'Complaint':
       return { path: accountPath(record.account.id), name: record.customerDemand, more: record.account.name };
+    case 'Suggestion':
+      return {
+        path: record.maker && accountPath(record.maker.id),
+        name: record.number,
+        more: record.maker?.name ?? null,
+      };
+    case 'Opportunity':
+      return { path: accountPath(record.account.id), name: record.projectName, more: record.account.name };
     case 'CallPlan':
       return {
         path: accountPath(record.account.id),

@@ -1,7 +1,8 @@
 import { pagesOf, readBy, staff } from '../decision.ts';
 import type { NounAccess } from '../noun.ts';
 
-const records = '{ ... on Account { id } ... on Complaint { id } ... on Contact { id } }';
+const records =
+  '{ ... on Account { id } ... on Complaint { id } ... on Contact { id } ... on Suggestion { id } ... on Opportunity { id } }';
 
 /** Search: everybody of the company asks, and finds what is in view. */
 export const search: NounAccess = {
@@ -28,7 +29,7 @@ export const search: NounAccess = {
   },
   doors: (v) => ({
     'search, by name and by content': {
-      gives: ['Account', 'Complaint', 'Contact'],
+      gives: ['Account', 'Complaint', 'Contact', 'Opportunity', 'Suggestion'],
       ask: async (run) => [
         await run(
           `query ($name: String!) {
@@ -39,7 +40,7 @@ export const search: NounAccess = {
       ],
     },
     'search inside each account': {
-      gives: ['Account', 'Complaint', 'Contact'],
+      gives: ['Account', 'Complaint', 'Contact', 'Opportunity', 'Suggestion'],
       ask: (run) =>
         Promise.all(
           v

@@ -68,7 +68,7 @@ export const suggestion: NounAccess = {
     Feedback: readBy(staff, 'suggestion'),
     Suggestion: readBy(
       staff,
-      `acceptedAt account approvedAt category channel closedAt contact content createdAt id isReplyLate isReplyOverdue number
+      `acceptedAt account approvedAt category channel closedAt contact content createdAt deadline id isReplyLate isReplyOverdue number
        opinions publication promiseChanges promisedReplyBy receivedAt receivedBy rejectionReason repliedAt reply reports reward state
        steps supporters thankedAt updatedAt version`,
     ),
@@ -181,7 +181,11 @@ export const suggestion: NounAccess = {
   ids: (c) => ({ Suggestion: idOf(c), CommitteeMeeting: idOf(c, 'meeting') }),
   besides: (c) => ({ mergeSuggestions: { duplicateId: encodeId('Suggestion', idOf(c, 'supported')) } }),
   async settle(db, { world, place, accountId, contactId, owner }) {
-    const id = await register(owner, world, { accountId, contactId, content: 'a night service for ice machines' });
+    const id = await register(owner, world, {
+      accountId,
+      contactId,
+      content: 'a night service for ice machines, one leaks',
+    });
     if (place !== 'handled') return [{ id, type: 'Suggestion', audience: 'account' }];
     // The service department is asked, and so its people see it.
     const service = [encodeId('Department', world.departments.service)];
