@@ -9,6 +9,7 @@ const screens = [
   ['overdue', '/dashboard/overdue'],
   ['suggestions', '/dashboard/suggestions'],
   ['approvals', '/dashboard/approvals'],
+  ['figures', '/dashboard/figures'],
 ] as const;
 
 /** The way from screen to screen; it scrolls sideways where there is no room for all of them. */

@@ -26,6 +26,7 @@ const firstView: View = { group: 'OPEN', severity: null, text: '', order: 'RECEI
 const ComplaintBoard = lazy(() => import('./boards/complaint-board.tsx').then((screen) => screen.ComplaintBoard));
 const OverdueWall = lazy(() => import('./boards/overdue-wall.tsx').then((screen) => screen.OverdueWall));
 const SuggestionBoard = lazy(() => import('./boards/suggestion-board.tsx').then((screen) => screen.SuggestionBoard));
+const Figures = lazy(() => import('./figures/figures.tsx').then((screen) => screen.Figures));
 const MyApprovals = lazy(() => import('./boards/my-approvals.tsx').then((screen) => screen.MyApprovals));
 
 /** The screens of one signed-in key, and what they share: the stream, the clock, the drawer of one complaint. */
@@ -64,6 +65,7 @@ export function Shell({ apiKey, settings, onSignOut }: ShellProps) {
                 <Route path="/dashboard/overdue" component={OverdueWall} />
                 <Route path="/dashboard/suggestions" component={SuggestionBoard} />
                 <Route path="/dashboard/approvals" component={MyApprovals} />
+                <Route path="/dashboard/figures" component={Figures} />
                 <Route default component={ListScreen} />
               </Router>
             </main>

@@ -29,6 +29,12 @@ export interface Formats {
   /** A day of the calendar, `2026-11-22`, or the day of a moment. */
   readonly day: (iso: string) => string;
   readonly weekday: (at: number) => string;
+  /** A month, `2026-11`, with its year. */
+  readonly month: (month: string) => string;
+  /** A month by its name alone, short enough to stand below a column. */
+  readonly shortMonth: (month: string) => string;
+  /** A number with its thousands apart, and at most so many digits after the point; two without `digits`. */
+  readonly number: (value: number, digits?: number) => string;
   /** An amount of yuan as people say it: ¥1.5亿, ¥150M. */
   readonly money: (amount: string) => string;
 }
@@ -48,6 +54,8 @@ export function formatsIn(language: Language): Formats {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' });
+  const month = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric' });
+  const shortMonth = new Intl.DateTimeFormat(locale, { month: 'short' });
   const money = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency: 'CNY',
@@ -66,6 +74,10 @@ export function formatsIn(language: Language): Formats {
     // A bare date is midnight in UTC to the language; here it is a day on the wall, whatever the time zone.
     day: (iso) => day.format(new Date(/^\d{4}-\d{2}-\d{2}$/.test(iso) ? `${iso}T00:00` : iso)),
     weekday: (at) => weekday.format(at),
+    month: (iso) => month.format(new Date(`${iso}-01T00:00`)),
+    // British English alone has months of four letters: Sept.
+    shortMonth: (iso) => shortMonth.format(new Date(`${iso}-01T00:00`)).replace('Sept', 'Sep'),
+    number: (value, digits = 2) => value.toLocaleString(locale, { maximumFractionDigits: digits }),
     money: (amount) => money.format(Number(amount)),
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { box, fitted, layoutOf, type Placed } from '../../examples/internal-app/map/layout.ts';
+import { box, layoutOf, type Placed } from '../../examples/internal-app/map/layout.ts';
 
 const person = (id: string, superiorId: string | null = null): Placed => ({ id, superiorId });
 
@@ -47,13 +47,4 @@ describe('the layout of the map', () => {
       }),
     );
   });
-});
-
-test.each([
-  ['沈佳宜 Shen Jiayi', 30, '沈佳宜 Shen Jiayi'],
-  ['沈佳宜 Shen Jiayi', 10, '沈佳宜 She…'],
-  ['沈佳宜', 5, '沈佳…'],
-  ['', 5, ''],
-])('%j in %d columns is %j', (text, columns, expected) => {
-  expect(fitted(text, columns)).toBe(expected);
 });

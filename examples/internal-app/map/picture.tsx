@@ -1,8 +1,9 @@
 import { useMemo } from 'preact/hooks';
+import { fitted } from '../../shared/fitted.ts';
 import { useFormats, useMessages } from '../../shared/language.ts';
 import { symbols } from '../alignment/mark.tsx';
 import { buyingRoleLabels, statusLabels } from '../labels.ts';
-import { box, fitted, layoutOf, type Spot } from './layout.ts';
+import { box, layoutOf, type Spot } from './layout.ts';
 import { mapMessages } from './messages.ts';
 import type { AlignmentMap, MapNode } from './operations.ts';
 

@@ -1,0 +1,60 @@
+import { useMemo } from 'preact/hooks';
+import { useMessages } from '../../shared/language.ts';
+import { useFresh, useTick } from '../boards/use-fresh.ts';
+import { boardMessages } from '../boards/messages.ts';
+import { useLive } from '../live.ts';
+import { CauseActions } from './cause-actions.tsx';
+import { figureMessages } from './messages.ts';
+import { causesQuery, improvementChanges, keyOf, paretoQuery } from './operations.ts';
+import { Panel } from './panel.tsx';
+import { paretoVariables } from './pareto.tsx';
+import type { Span } from './period.ts';
+
+/** What is done against each cause (S16): those with the most complaints first, then the others that something is done against. */
+export function Actions({ span }: { readonly span: Span }) {
+  const t = useMessages(figureMessages);
+  const { loading } = useMessages(boardMessages);
+  const { apiKey, complaints } = useLive();
+  const changed = useTick(apiKey, improvementChanges);
+  const variables = useMemo(() => paretoVariables(span, 'CAUSE'), [span]);
+  const pareto = useFresh(paretoQuery, variables, complaints.tick);
+  const causes = useFresh(causesQuery, {}, changed);
+  const isLoaded = pareto.data !== undefined && causes.data !== undefined;
+  const failed = pareto.failed || causes.failed;
+  const counts = new Map(pareto.data?.complaintPareto.map((group) => [keyOf(group), group.count]));
+  const before = new Map(pareto.data?.before.map((group) => [keyOf(group), group.count]));
+  const listed = [...(causes.data?.causeCategories ?? []), { id: '', name: t.actions.unclassified }].toSorted(
+    (a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0),
+  );
+
+  return (
+    <Panel
+      name="actions"
+      title={t.actions.title}
+      note={t.actions.note}
+      isBusy={!isLoaded && !failed}
+      failed={failed}
+      onAgain={() => {
+        pareto.again();
+        causes.again();
+      }}
+    >
+      {!isLoaded && !failed && <p class="panel-none">{loading}</p>}
+      {isLoaded && (
+        <ul class="causes">
+          {listed.map(({ id, name }) => (
+            <CauseActions
+              key={id}
+              id={id}
+              name={name}
+              count={counts.get(id) ?? 0}
+              before={before.get(id) ?? 0}
+              days={span.days}
+              tick={changed}
+            />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
