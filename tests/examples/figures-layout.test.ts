@@ -115,7 +115,7 @@ describe('the layout of months', () => {
       fc.property(fc.array(fc.option(fc.nat(1_000)), { maxLength: 36 }), anyWidth, (values, width) => {
         const most = Math.max(0, ...values.map((value) => value ?? 0));
         const layout = monthsLayout(values, width, most);
-        expect(layout.columnWidth).toBeGreaterThanOrEqual(2 * em);
+        expect(layout.monthWidth).toBeGreaterThanOrEqual(2 * em);
         expect(layout.height).toBe(monthsHeight);
         for (const { middle, y } of layout.columns) {
           expect(middle).toBeLessThan(layout.width);

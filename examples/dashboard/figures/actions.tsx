@@ -23,15 +23,18 @@ export function Actions({ span }: { readonly span: Span }) {
   const failed = pareto.failed || causes.failed;
   const counts = new Map(pareto.data?.complaintPareto.map((group) => [keyOf(group), group.count]));
   const before = new Map(pareto.data?.before.map((group) => [keyOf(group), group.count]));
+  // As the Pareto has them, then those that nobody complained of.
+  const order = pareto.data?.complaintPareto.map(keyOf) ?? [];
+  const placeOf = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length);
   const listed = [...(causes.data?.causeCategories ?? []), { id: '', name: t.actions.unclassified }].toSorted(
-    (a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0),
+    (a, b) => placeOf(a.id) - placeOf(b.id),
   );
 
   return (
     <Panel
       name="actions"
       title={t.actions.title}
-      note={t.actions.note}
+      note={t.actions.note(span.days)}
       isBusy={!isLoaded && !failed}
       failed={failed}
       onAgain={() => {
@@ -49,7 +52,6 @@ export function Actions({ span }: { readonly span: Span }) {
               name={name}
               count={counts.get(id) ?? 0}
               before={before.get(id) ?? 0}
-              days={span.days}
               tick={changed}
             />
           ))}

@@ -12,12 +12,11 @@ interface CauseActionsProps {
   /** Complaints of the period, and of the days before it. */
   readonly count: number;
   readonly before: number;
-  readonly days: number;
   readonly tick: number;
 }
 
 /** One cause: how many complaints it made, now and before, and what is done against it. */
-export function CauseActions({ id, name, count, before, days, tick }: CauseActionsProps) {
+export function CauseActions({ id, name, count, before, tick }: CauseActionsProps) {
   const t = useMessages(figureMessages);
   const board = useMessages(boardMessages);
   const variables = useMemo(() => ({ cause: id === '' ? { isNull: true } : { eq: id } }), [id]);
@@ -31,7 +30,7 @@ export function CauseActions({ id, name, count, before, days, tick }: CauseActio
   return (
     <li class="cause" data-cause={name} aria-busy={data === undefined && !failed}>
       <h4>{name}</h4>
-      <p class="second">{t.actions.effect(count, before, days)}</p>
+      <p class="second cause-effect">{t.actions.effect(count, before)}</p>
       <dl>
         <div>
           <dt>{t.actions.open}</dt>

@@ -1,6 +1,8 @@
 // Where the bars, points and numbers of the charts stand. Pure. Sixteen units are one em of the page, so that a chart is
 // drawn anew for its room and never shrinks its letters.
 
+import { columnsOf } from '../../shared/fitted.ts';
+
 /** Units to one em. */
 export const em = 16;
 
@@ -43,8 +45,8 @@ export interface ParetoLayout {
   readonly isWide: boolean;
   /** Columns of letters that the words of a row may take. */
   readonly labelColumns: number;
-  /** Where the numbers of a row end. */
-  readonly numbersEnd: number;
+  /** Where the numbers of a row end; null where they follow its name. */
+  readonly numbersEnd: number | null;
   readonly plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
   /** X of the 80 percent line. */
   readonly eighty: number;
@@ -58,12 +60,14 @@ export interface ParetoLayout {
 const wideFrom = 38 * em;
 const axis = 2.2 * em;
 const numbersWidth = 7 * em;
+const columnWidth = 0.56 * em; // of a letter, as styles/charts.css sets them
 const pointLabel = 3.6 * em; // room for "100%" right of the last point
 
 /** Lays a Pareto chart out in so much width. */
 export function paretoLayout(rows: readonly Share[], width: number): ParetoLayout {
   const isWide = width >= wideFrom;
-  const names = isWide ? Math.min(17 * em, width * 0.32) : width - numbersWidth;
+  const longest = Math.max(0, ...rows.map(({ label }) => columnsOf(label)));
+  const names = isWide ? Math.min(longest * columnWidth + em / 2, width * 0.32) : width - numbersWidth;
   const left = isWide ? names + numbersWidth + em : 1;
   const right = Math.max(left + em, width - pointLabel);
   const [rowHeight, barY, textY] = isWide ? [2.4 * em, 0.5 * em, 1.55 * em] : [3.7 * em, 1.65 * em, 1.3 * em];
@@ -73,8 +77,8 @@ export function paretoLayout(rows: readonly Share[], width: number): ParetoLayou
     width,
     height: axis + rows.length * rowHeight + em / 2,
     isWide,
-    labelColumns: Math.max(4, Math.floor(names / (0.56 * em))),
-    numbersEnd: isWide ? names + numbersWidth : width,
+    labelColumns: Math.max(4, Math.floor(names / columnWidth)),
+    numbersEnd: isWide ? names + numbersWidth : null,
     plot: { left, right, top: axis, bottom: axis + rows.length * rowHeight },
     eighty: x(80),
     rows: rows.map(({ share, cumulativeShare }, nth) => {
@@ -94,7 +98,7 @@ export interface MonthsLayout {
   readonly width: number;
   readonly height: number;
   readonly baseline: number;
-  readonly columnWidth: number;
+  readonly monthWidth: number;
   readonly columns: readonly {
     readonly middle: number;
     /** Top of the bar, or the point; null where there is no value. */
@@ -104,7 +108,7 @@ export interface MonthsLayout {
   readonly lines: readonly (readonly (readonly [x: number, y: number])[])[];
 }
 
-const narrowestColumn = 2.1 * em; // a number of three digits, or the name of a month
+const narrowestColumn = 2.4 * em; // "100%", or the name of a month
 const numberRoom = 1.6 * em;
 const plotHeight = 5.5 * em;
 
@@ -113,10 +117,10 @@ export const monthsHeight = numberRoom + plotHeight + 2.7 * em;
 
 /** Lays months out; `most` is the value at the top, at least the largest. */
 export function monthsLayout(values: readonly (number | null)[], width: number, most: number): MonthsLayout {
-  const columnWidth = Math.max(narrowestColumn, width / Math.max(1, values.length));
+  const monthWidth = Math.max(narrowestColumn, width / Math.max(1, values.length));
   const baseline = numberRoom + plotHeight;
   const columns = values.map((value, nth) => ({
-    middle: columnWidth * (nth + 0.5),
+    middle: monthWidth * (nth + 0.5),
     y: value === null ? null : baseline - (plotHeight * value) / Math.max(1, most),
   }));
   const lines: (readonly [number, number])[][] = [[]];
@@ -125,10 +129,10 @@ export function monthsLayout(values: readonly (number | null)[], width: number, 
     else lines.at(-1)?.push([middle, y]);
   }
   return {
-    width: columnWidth * values.length,
+    width: monthWidth * values.length,
     height: monthsHeight,
     baseline,
-    columnWidth,
+    monthWidth,
     columns,
     lines: lines.filter((line) => line.length > 1),
   };

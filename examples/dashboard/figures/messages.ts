@@ -77,10 +77,9 @@ export const figureMessages = bilingual(
     },
     actions: {
       title: 'What is done against the causes',
-      note: 'Improvement actions, and whether complaints became fewer.',
+      note: (days: number) => `Complaints of the period, and of the ${days} days before it; improvement actions.`,
       unclassified: 'Not classified',
-      effect: (count: number, before: number, days: number) =>
-        `${complaints(count)}, ${before === 0 ? 'none' : before} in the ${days} days before`,
+      effect: (count: number, before: number) => `${complaints(count)}, ${before === 0 ? 'none' : before} before`,
       open: 'To do',
       overdue: 'Overdue',
       done: 'Done',
@@ -150,9 +149,9 @@ export const figureMessages = bilingual(
     },
     actions: {
       title: '改进措施',
-      note: '针对各类原因的对策，以及投诉是否减少。',
+      note: (days: number) => `本期间及此前 ${days} 天的投诉件数，以及针对各类原因的措施。`,
       unclassified: '未归类',
-      effect: (count: number, before: number, days: number) => `${count} 件投诉，此前 ${days} 天 ${before} 件`,
+      effect: (count: number, before: number) => `${count} 件投诉，此前 ${before} 件`,
       open: '待完成',
       overdue: '超时',
       done: '已完成',

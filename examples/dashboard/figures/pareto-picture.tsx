@@ -74,17 +74,24 @@ export function ParetoPicture({ rows, label }: ParetoPictureProps) {
             {layout.rows.map(({ textY, point }, nth) => {
               const row = rows[nth];
               if (row === undefined) return null;
-              const share = `${number(row.share, 1)}%`;
+              const numbers = (
+                <tspan class="row-numbers">
+                  <tspan class="row-count">{number(row.count)}</tspan> · {number(row.share, 1)}%
+                </tspan>
+              );
               return (
                 <g key={nth} class="pareto-row" data-label={row.label}>
                   <text class="row-name" x="0" y={textY}>
                     {fitted(row.label, layout.labelColumns)}
+                    {layout.numbersEnd === null && <tspan dx="10">{numbers}</tspan>}
                   </text>
-                  <text class="row-numbers" x={layout.numbersEnd} y={textY} text-anchor="end">
-                    <tspan class="row-count">{number(row.count)}</tspan> · {share}
-                  </text>
+                  {layout.numbersEnd !== null && (
+                    <text x={layout.numbersEnd} y={textY} text-anchor="end">
+                      {numbers}
+                    </text>
+                  )}
                   <circle class="point" cx={point.x} cy={point.y} r="4" />
-                  <text class="point-number" x={point.x + 8} y={point.y - em * 0.3}>
+                  <text class="point-number" x={point.x + 8} y={point.y - (layout.isWide ? em * 0.3 : 0)}>
                     {number(row.cumulativeShare, 0)}%
                   </text>
                 </g>

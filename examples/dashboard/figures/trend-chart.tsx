@@ -106,9 +106,9 @@ interface MarksProps {
   readonly hatch: string;
 }
 
-function Marks({ mark, layout: { columns, columnWidth, baseline, lines }, hatch }: MarksProps) {
+function Marks({ mark, layout: { columns, monthWidth, baseline, lines }, hatch }: MarksProps) {
   if (mark === 'bar' || mark === 'striped') {
-    const width = Math.min(2.5 * em, columnWidth * 0.62);
+    const width = Math.min(2.5 * em, monthWidth * 0.62);
     return (
       <>
         {columns.map(({ middle, y }) =>

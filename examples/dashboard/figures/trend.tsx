@@ -40,7 +40,7 @@ export function Trend({ months }: { readonly months: Period }) {
       failed={failed}
       onAgain={again}
     >
-      <div class="trends">
+      <div class={months > 6 ? 'trends trends-long' : 'trends'}>
         <TrendChart
           title={charts.received}
           mark="bar"
