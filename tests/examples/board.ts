@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { TestServer } from '../support/server.ts';
 import { buildApp, buildDashboard, buildDemo } from '../../examples/build.ts';
 
 /** The pages as the working tree has them, not as they were last built; the widget as it was built. */
@@ -70,6 +71,29 @@ export async function lookAtBoard(
     await close();
   }
 }
+
+/** The same, on a screen beside the list. */
+export const lookAtScreen = (
+  browser: Browser,
+  { url, keys }: Pick<TestServer, 'url' | 'keys'>,
+  role: keyof TestServer['keys'],
+  path: string,
+  look: (page: Page) => Promise<void>,
+  reader: Reader = {},
+  prepare?: (page: Page) => Promise<void>,
+): Promise<void> =>
+  lookAtBoard(
+    browser,
+    url,
+    reader,
+    keys[role],
+    async (page) => {
+      await page.locator(`nav.screens a[href="${path}"]`).click();
+      await page.locator('.boards').waitFor();
+      await look(page);
+    },
+    prepare,
+  );
 
 /** The rows of the list that hold a text. */
 export function rowWith(page: Page, text: string): Locator {

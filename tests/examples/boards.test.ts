@@ -6,7 +6,7 @@ import { register } from '../support/register-complaint.ts';
 import { openBrowser } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { violationsOn } from './axe.ts';
-import { builtPages, lookAtBoard, type Reader } from './board.ts';
+import { builtPages, lookAtBoard, lookAtScreen, type Reader } from './board.ts';
 
 let browser: Browser;
 let pages: Awaited<ReturnType<typeof builtPages>>;
@@ -28,12 +28,7 @@ const onScreen = (
   path: string,
   look: (page: Page) => Promise<void>,
   reader: Reader = {},
-) =>
-  lookAtBoard(browser, server.url, reader, server.keys[role], async (page) => {
-    await page.locator(`nav.screens a[href="${path}"]`).click();
-    await page.locator('.boards').waitFor();
-    await look(page);
-  });
+) => lookAtScreen(browser, server, role, path, look, reader);
 
 const numbersIn = (page: Page, column: string) =>
   page

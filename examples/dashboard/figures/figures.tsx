@@ -67,7 +67,7 @@ export function Figures() {
         <div class="panels">
           <Pareto span={span} by={by} />
           <Actions span={span} />
-          <Trend months={months} />
+          <Trend months={months} today={span.to} />
         </div>
       )}
     </div>

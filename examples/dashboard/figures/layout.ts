@@ -67,7 +67,7 @@ const pointLabel = 3.6 * em; // room for "100%" right of the last point
 export function paretoLayout(rows: readonly Share[], width: number): ParetoLayout {
   const isWide = width >= wideFrom;
   const longest = Math.max(0, ...rows.map(({ label }) => columnsOf(label)));
-  const names = isWide ? Math.min(longest * columnWidth + em / 2, width * 0.32) : width - numbersWidth;
+  const names = isWide ? Math.min(longest * columnWidth + em / 2, width * 0.37) : width - numbersWidth;
   const left = isWide ? names + numbersWidth + em : 1;
   const right = Math.max(left + em, width - pointLabel);
   const [rowHeight, barY, textY] = isWide ? [2.4 * em, 0.5 * em, 1.55 * em] : [3.7 * em, 1.65 * em, 1.3 * em];

@@ -49,7 +49,7 @@ export const figureMessages = bilingual(
     },
     trend: {
       title: 'Month by month',
-      span: (month: string) => `By the month of receipt; ${month} is not over yet.`,
+      span: (month: string) => `By the month of receipt; ${month} is not over yet. Both charts of bars have one scale.`,
       month: 'Month',
       charts: {
         received: 'Received',
@@ -57,7 +57,6 @@ export const figureMessages = bilingual(
         onTime: 'Closed on time, of the closed',
         days: 'Mean days until closed',
       },
-      scale: 'Drawn to the scale of “Received”.',
       none: 'None was closed in these months.',
       summary: (title: string, latest: string, month: string) => `${title}: ${latest} in ${month}`,
       most: (value: string, month: string) => `, the most ${value} in ${month}`,
@@ -121,7 +120,7 @@ export const figureMessages = bilingual(
     },
     trend: {
       title: '逐月趋势',
-      span: (month: string) => `按接收月份统计；${month}尚未结束。`,
+      span: (month: string) => `按接收月份统计；${month}尚未结束。两个柱形图比例相同。`,
       month: '月份',
       charts: {
         received: '接收',
@@ -129,7 +128,6 @@ export const figureMessages = bilingual(
         onTime: '按期结案率（占已结案）',
         days: '平均结案天数',
       },
-      scale: '与“接收”同一比例。',
       none: '这些月份没有结案。',
       summary: (title: string, latest: string, month: string) => `${title}：${month} ${latest}`,
       most: (value: string, month: string) => `，最高 ${value}（${month}）`,

@@ -92,7 +92,7 @@ export function ParetoPicture({ rows, label }: ParetoPictureProps) {
                   )}
                   <circle class="point" cx={point.x} cy={point.y} r="4" />
                   <text class="point-number" x={point.x + 8} y={point.y - (layout.isWide ? em * 0.3 : 0)}>
-                    {number(row.cumulativeShare, 0)}%
+                    {number(row.cumulativeShare, 1)}%
                   </text>
                 </g>
               );

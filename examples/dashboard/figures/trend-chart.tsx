@@ -12,7 +12,6 @@ interface MonthValue {
 
 interface TrendChartProps {
   readonly title: string;
-  readonly hint?: string;
   /** Full or striped bars; a line with round points, or dashes with square ones: each chart differs without colour. */
   readonly mark: 'bar' | 'striped' | 'line' | 'dashes';
   /** The value at the top. */
@@ -22,7 +21,7 @@ interface TrendChartProps {
 }
 
 /** One figure month by month, with its number at each; scrolls where there is no room for all months, and begins at the latest. */
-export function TrendChart({ title, hint, mark, most, format, values }: TrendChartProps) {
+export function TrendChart({ title, mark, most, format, values }: TrendChartProps) {
   const t = useMessages(figureMessages);
   const { month, shortMonth } = useFormats();
   const hatch = useId();
@@ -40,10 +39,7 @@ export function TrendChart({ title, hint, mark, most, format, values }: TrendCha
 
   return (
     <figure class="trend">
-      <figcaption>
-        {title}
-        {hint && <small> {hint}</small>}
-      </figcaption>
+      <figcaption>{title}</figcaption>
       <div
         ref={room}
         class="plot-room trend-room"

@@ -13,7 +13,14 @@ import { TrendChart } from './trend-chart.tsx';
 const tenMinutesMs = 600_000; // complaints become overdue without an event
 
 /** How the complaints of each month went: four small charts on the same months, and all numbers as a table. */
-export function Trend({ months }: { readonly months: Period }) {
+export function Trend({
+  months,
+  today,
+}: {
+  readonly months: Period;
+  /** The company's day; its month is the last one. */
+  readonly today: string;
+}) {
   const t = useMessages(figureMessages);
   const { month, number } = useFormats();
   const { complaints } = useLive();
@@ -35,7 +42,7 @@ export function Trend({ months }: { readonly months: Period }) {
     <Panel
       name="trend"
       title={t.trend.title}
-      note={last === undefined ? '\u00a0' : t.trend.span(month(last.month))}
+      note={t.trend.span(month(last?.month ?? today.slice(0, 'YYYY-MM'.length)))}
       isBusy={data === undefined && !failed}
       failed={failed}
       onAgain={again}
@@ -50,7 +57,6 @@ export function Trend({ months }: { readonly months: Period }) {
         />
         <TrendChart
           title={charts.late}
-          hint={t.trend.scale}
           mark="striped"
           most={mostReceived}
           format={number}
