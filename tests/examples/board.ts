@@ -59,7 +59,7 @@ export async function lookAtBoard(
   reader: Reader,
   key: string,
   look: (page: Page) => Promise<void>,
-  prepare: (page: Page) => Promise<void> = async () => {},
+  prepare: (page: Page) => Promise<unknown> = async () => {},
 ): Promise<void> {
   const { page, complaints, close } = await openPage(browser, reader);
   try {
@@ -80,7 +80,7 @@ export const lookAtScreen = (
   path: string,
   look: (page: Page) => Promise<void>,
   reader: Reader = {},
-  prepare?: (page: Page) => Promise<void>,
+  prepare?: (page: Page) => Promise<unknown>,
 ): Promise<void> =>
   lookAtBoard(
     browser,

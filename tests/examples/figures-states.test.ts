@@ -22,8 +22,11 @@ afterAll(async () => {
   await pages.remove();
 });
 
-const onFigures = (look: (page: Page) => Promise<void>, reader: Reader = {}, prepare?: (page: Page) => Promise<void>) =>
-  lookAtScreen(browser, server, 'CUSTOMER_MANAGER', '/dashboard/figures', look, reader, prepare);
+const onFigures = (
+  look: (page: Page) => Promise<void>,
+  reader: Reader = {},
+  prepare?: (page: Page) => Promise<unknown>,
+) => lookAtScreen(browser, server, 'CUSTOMER_MANAGER', '/dashboard/figures', look, reader, prepare);
 
 /** Whether a request asks for what the charts show. */
 const asksForFigures = (route: Route) => /query (Pareto|Trend|Causes)\b/.test(route.request().postData() ?? '');
