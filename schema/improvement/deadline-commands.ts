@@ -1,4 +1,5 @@
 import type { DeadlineNoun } from '../deadline/fire-commands.ts';
+import { loadLadder, managesDepartment } from '../deadline/ladder-loaders.ts';
 
 /** How the clocks of improvement actions are told of: who is responsible, that person's superior, their department’s manager. */
 export const improvementDeadlines: DeadlineNoun = {
@@ -18,21 +19,10 @@ export const improvementDeadlines: DeadlineNoun = {
         responsible: { select: { id: true, managerId: true, departmentId: true } },
       },
     });
-    const heads = await tx.user.findMany({
-      where: { deactivatedAt: null, roles: { hasSome: ['DEPARTMENT_MANAGER', 'GENERAL_MANAGER'] } },
-      select: { id: true, roles: true, departmentId: true },
-    });
+    const ladder = await loadLadder(tx);
     return new Map(
-      actions.map(({ id, version, responsible: { id: responsibleId, managerId, departmentId } }) => {
-        const managers = heads.filter(
-          ({ roles, departmentId: own }) => roles.includes('DEPARTMENT_MANAGER') && own === departmentId,
-        );
-        const people = {
-          OWNER: [responsibleId],
-          SUPERVISOR: managerId === null ? [] : [managerId],
-          DEPARTMENT_MANAGER: managers.map((person) => person.id),
-          GENERAL_MANAGER: heads.filter(({ roles }) => roles.includes('GENERAL_MANAGER')).map((person) => person.id),
-        };
+      actions.map(({ id, version, responsible }) => {
+        const people = ladder(responsible, managesDepartment(responsible.departmentId));
         return [id, { id, version, accountId: null, people }];
       }),
     );

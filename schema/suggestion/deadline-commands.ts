@@ -1,4 +1,5 @@
 import type { DeadlineNoun } from '../deadline/fire-commands.ts';
+import { loadLadder, managesDepartment } from '../deadline/ladder-loaders.ts';
 
 /**
  * How the clocks of replies are told of (S10, T02): the account's owner, that person's superior, then the key-account
@@ -24,26 +25,15 @@ export const suggestionDeadlines: DeadlineNoun = {
         opinions: { where: { answeredAt: null }, select: { departmentId: true } },
       },
     });
-    const heads = await tx.user.findMany({
-      where: {
-        deactivatedAt: null,
-        roles: { hasSome: ['CUSTOMER_MANAGER', 'DEPARTMENT_MANAGER', 'GENERAL_MANAGER'] },
-      },
-      select: { id: true, roles: true, departmentId: true },
-    });
+    const ladder = await loadLadder(tx);
     return new Map(
       suggestions.map(({ id, version, state, accountId, account: { owner }, opinions }) => {
-        const isAwaited = (department: string | null) => opinions.some((one) => one.departmentId === department);
-        const managers = heads.filter(
-          ({ roles, departmentId }) =>
-            roles.includes('CUSTOMER_MANAGER') || (roles.includes('DEPARTMENT_MANAGER') && isAwaited(departmentId)),
+        const people = ladder(
+          owner,
+          (head) =>
+            head.roles.includes('CUSTOMER_MANAGER') ||
+            opinions.some(({ departmentId }) => managesDepartment(departmentId)(head)),
         );
-        const people = {
-          OWNER: [owner.id],
-          SUPERVISOR: owner.managerId === null ? [] : [owner.managerId],
-          DEPARTMENT_MANAGER: managers.map((person) => person.id),
-          GENERAL_MANAGER: heads.filter(({ roles }) => roles.includes('GENERAL_MANAGER')).map((person) => person.id),
-        };
         return [id, { id, version, accountId, facts: { from: state, to: state }, people }];
       }),
     );

@@ -11,6 +11,33 @@ interface Row {
 }
 
 /**
+ * People as they may act at this moment, in all of their roles: for what the server does on their behalf. Those who have
+ * left are not among them. One statement, however many.
+ */
+export async function actorsOf(
+  db: Db | Tx,
+  userIds: readonly string[],
+  credential: string,
+): Promise<ReadonlyMap<string, UserActor>> {
+  if (userIds.length === 0) return new Map();
+  const rows = await db.$queryRaw<Row[]>`
+    with recursive team as (
+      select id as root, id from "user" where id = any(${[...userIds]}::uuid[])
+      union
+      select team.root, member.id from "user" member join team on member.manager_id = team.id
+    )
+    select u.id, u.name, u.roles::text[] as roles, u.department_id as "departmentId",
+           array(select t.id::text from team t where t.root = u.id) as team
+    from "user" u where u.id = any(${[...userIds]}::uuid[]) and u.deactivated_at is null`;
+  return new Map(
+    rows.map(({ id, name, roles, departmentId, team }) => [
+      id,
+      { kind: 'user', userId: id, name, roles, departmentId, teamUserIds: team, credential, expiresAt: null },
+    ]),
+  );
+}
+
+/**
  * The same, with the people whom each stands in for on a day (`delegateApprovals`), as signing in gives them. Two statements,
  * however many.
  */
@@ -48,31 +75,4 @@ export function delegationsOn(
     select: { fromUserId: true, toUserId: true },
     orderBy: { id: 'asc' },
   });
-}
-
-/**
- * People as they may act at this moment, in all of their roles: for what the server does on their behalf. Those who have
- * left are not among them. One statement, however many.
- */
-export async function actorsOf(
-  db: Db | Tx,
-  userIds: readonly string[],
-  credential: string,
-): Promise<ReadonlyMap<string, UserActor>> {
-  if (userIds.length === 0) return new Map();
-  const rows = await db.$queryRaw<Row[]>`
-    with recursive team as (
-      select id as root, id from "user" where id = any(${[...userIds]}::uuid[])
-      union
-      select team.root, member.id from "user" member join team on member.manager_id = team.id
-    )
-    select u.id, u.name, u.roles::text[] as roles, u.department_id as "departmentId",
-           array(select t.id::text from team t where t.root = u.id) as team
-    from "user" u where u.id = any(${[...userIds]}::uuid[]) and u.deactivated_at is null`;
-  return new Map(
-    rows.map(({ id, name, roles, departmentId, team }) => [
-      id,
-      { kind: 'user', userId: id, name, roles, departmentId, teamUserIds: team, credential, expiresAt: null },
-    ]),
-  );
 }
