@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useMessages } from '../../shared/language.ts';
+import { LoadFailed } from './load-failed.tsx';
 import { boardMessages } from './messages.ts';
 
 interface ColumnProps {
@@ -23,14 +24,7 @@ export function Column({ title, total, shown, failed, onAgain, children }: Colum
       {total === 0 && <p class="column-none">{t.board.empty}</p>}
       <ul>{children}</ul>
       {total !== null && total > shown && <p class="column-more">{t.board.more(total - shown)}</p>}
-      {failed && (
-        <p role="alert">
-          {t.failed}{' '}
-          <button type="button" onClick={onAgain}>
-            {t.again}
-          </button>
-        </p>
-      )}
+      {failed && <LoadFailed onAgain={onAgain} />}
     </section>
   );
 }

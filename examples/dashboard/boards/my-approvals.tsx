@@ -4,6 +4,7 @@ import { Due } from '../../shared/due.tsx';
 import { useFormats, useMessages } from '../../shared/language.ts';
 import { useLive } from '../live.ts';
 import { FrozenCopy } from './frozen-copy.tsx';
+import { LoadFailed } from './load-failed.tsx';
 import { boardMessages } from './messages.ts';
 import { approvalChanges, approvalsQuery, decideMutation, type WaitingApproval } from './operations.ts';
 import { useFresh, useTick } from './use-fresh.ts';
@@ -27,14 +28,7 @@ export function MyApprovals() {
       <header class="boards-top">
         <h2>{total === undefined ? t.loading : total === 0 ? t.approvals.none : t.approvals.title(total)}</h2>
       </header>
-      {failed && (
-        <p role="alert">
-          {t.failed}{' '}
-          <button type="button" onClick={again}>
-            {t.again}
-          </button>
-        </p>
-      )}
+      {failed && <LoadFailed onAgain={again} />}
       <ul class="waiting">
         {waiting.map((approval) => (
           <Waiting

@@ -4,6 +4,7 @@ import { SeverityBars } from '../../shared/icons.tsx';
 import { severityLabels, stateLabels } from '../../shared/labels.ts';
 import { useFormats, useMessages } from '../../shared/language.ts';
 import { useLive } from '../live.ts';
+import { LoadFailed } from './load-failed.tsx';
 import { boardMessages } from './messages.ts';
 import { overdueQuery } from './operations.ts';
 import { useFresh } from './use-fresh.ts';
@@ -24,14 +25,7 @@ export function OverdueWall() {
       <header class="boards-top">
         <h2>{total === undefined ? t.loading : total === 0 ? t.wall.none : t.wall.title(total)}</h2>
       </header>
-      {failed && (
-        <p role="alert">
-          {t.failed}{' '}
-          <button type="button" onClick={again}>
-            {t.again}
-          </button>
-        </p>
-      )}
+      {failed && <LoadFailed onAgain={again} />}
       <ul class="wall">
         {rows.map((row) => {
           const [told] = row.deadline.notices;

@@ -5,9 +5,8 @@ import { boardMessages } from '../boards/messages.ts';
 import { useLive } from '../live.ts';
 import { CauseActions } from './cause-actions.tsx';
 import { figureMessages } from './messages.ts';
-import { causesQuery, improvementChanges, keyOf, paretoQuery } from './operations.ts';
+import { causesQuery, improvementChanges, keyOf, paretoQuery, paretoVariables } from './operations.ts';
 import { Panel } from './panel.tsx';
-import { paretoVariables } from './pareto.tsx';
 import type { Span } from './period.ts';
 
 /** What is done against each cause (S16): those with the most complaints first, then the others that something is done against. */

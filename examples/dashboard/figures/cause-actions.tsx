@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { useFormats, useMessages } from '../../shared/language.ts';
-import { boardMessages } from '../boards/messages.ts';
+import { LoadFailed } from '../boards/load-failed.tsx';
 import { useFresh } from '../boards/use-fresh.ts';
 import { figureMessages, improvementLabels } from './messages.ts';
 import { type Action, causeActionsQuery } from './operations.ts';
@@ -18,7 +18,6 @@ interface CauseActionsProps {
 /** One cause: how many complaints it made, now and before, and what is done against it. */
 export function CauseActions({ id, name, count, before, tick }: CauseActionsProps) {
   const t = useMessages(figureMessages);
-  const board = useMessages(boardMessages);
   const variables = useMemo(() => ({ cause: id === '' ? { isNull: true } : { eq: id } }), [id]);
   const { data, failed, again } = useFresh(causeActionsQuery, variables, tick);
   const all = data === undefined ? 0 : data.open.totalCount + data.done.totalCount;
@@ -45,14 +44,7 @@ export function CauseActions({ id, name, count, before, tick }: CauseActionsProp
           <dd>{shown(data?.done)}</dd>
         </div>
       </dl>
-      {failed && (
-        <p role="alert">
-          {board.failed}{' '}
-          <button type="button" onClick={again}>
-            {board.again}
-          </button>
-        </p>
-      )}
+      {failed && <LoadFailed onAgain={again} />}
       {data !== undefined && all === 0 && <p class="second">{t.actions.nothing}</p>}
       {actions.length > 0 && (
         <details>

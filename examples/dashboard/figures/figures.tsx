@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { useNow } from '../../shared/clock.ts';
 import { useMessages } from '../../shared/language.ts';
-import { boardMessages } from '../boards/messages.ts';
+import { LoadFailed } from '../boards/load-failed.tsx';
 import { useFresh } from '../boards/use-fresh.ts';
 import { Actions } from './actions.tsx';
 import { figureMessages } from './messages.ts';
@@ -16,7 +16,6 @@ const hourMs = 3_600_000;
 /** What complaints come from, what is done against it, and how the months went: charts that can be read without colour. */
 export function Figures() {
   const t = useMessages(figureMessages);
-  const board = useMessages(boardMessages);
   const [months, setMonths] = useState<Period>(6);
   const [by, setBy] = useState<ParetoBy>('CAUSE');
   // The company's day, not the reader's; on a wall it changes while one looks.
@@ -55,14 +54,7 @@ export function Figures() {
           </select>
         </label>
       </header>
-      {failed && (
-        <p role="alert">
-          {board.failed}{' '}
-          <button type="button" onClick={again}>
-            {board.again}
-          </button>
-        </p>
-      )}
+      {failed && <LoadFailed onAgain={again} />}
       {span !== null && (
         <div class="panels">
           <Pareto span={span} by={by} />

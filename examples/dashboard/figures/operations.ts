@@ -1,6 +1,7 @@
 // What the figures ask of the graph.
 import type { ResultOf } from 'gql.tada';
 import { graphql } from '../../shared/graphql.ts';
+import type { Span } from './period.ts';
 
 /** The company's day: periods end with it. */
 export const todayQuery = graphql(`
@@ -34,6 +35,15 @@ export const paretoQuery = graphql(`
     }
   }
 `);
+
+/** What the query of a grouping is asked with. */
+export const paretoVariables = ({ from, to, before }: Span, by: ParetoBy) => ({
+  from,
+  to,
+  fromBefore: before.from,
+  toBefore: before.to,
+  by,
+});
 
 type Key = Pick<ResultOf<typeof paretoQuery>['before'][number], 'causeCategoryId' | 'claim' | 'departmentId'>;
 

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { useMessages } from '../../shared/language.ts';
-import { boardMessages } from '../boards/messages.ts';
+import { LoadFailed } from '../boards/load-failed.tsx';
 
 interface PanelProps {
   readonly name: string;
@@ -15,20 +14,12 @@ interface PanelProps {
 
 /** A part of the screen with a name; it says when what it shows could not be had. */
 export function Panel({ name, title, note, isBusy, failed, onAgain, children }: PanelProps) {
-  const t = useMessages(boardMessages);
   const id = useId();
   return (
     <section class={`panel panel-${name}`} aria-labelledby={id} aria-busy={isBusy}>
       <h3 id={id}>{title}</h3>
       <p class="second">{note}</p>
-      {failed && (
-        <p role="alert">
-          {t.failed}{' '}
-          <button type="button" onClick={onAgain}>
-            {t.again}
-          </button>
-        </p>
-      )}
+      {failed && <LoadFailed onAgain={onAgain} />}
       {children}
     </section>
   );

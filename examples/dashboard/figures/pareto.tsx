@@ -6,21 +6,12 @@ import { useLive } from '../live.ts';
 import { FigureTable } from './figure-table.tsx';
 import { isVital, rowsOf } from './layout.ts';
 import { figureMessages } from './messages.ts';
-import { keyOf, type ParetoBy, paretoQuery } from './operations.ts';
+import { keyOf, type ParetoBy, paretoQuery, paretoVariables } from './operations.ts';
 import { Panel } from './panel.tsx';
 import { ParetoPicture } from './pareto-picture.tsx';
 import type { Span } from './period.ts';
 
 const mostRows = 12;
-
-/** What the query of a grouping is asked with. */
-export const paretoVariables = ({ from, to, before }: Span, by: ParetoBy) => ({
-  from,
-  to,
-  fromBefore: before.from,
-  toBefore: before.to,
-  by,
-});
 
 interface ParetoProps {
   readonly span: Span;
