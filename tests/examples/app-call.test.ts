@@ -1,22 +1,20 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { newUuid } from '../../schema/core/command.ts';
 import { encodeId } from '../../schema/core/ids.ts';
-import { openBrowser } from '../support/browser.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import type { TestServer } from '../support/server.ts';
 import { lookAtApp, signInToApp } from './app.ts';
 import { violationsOn } from './axe.ts';
-import { builtPages, openPage } from './board.ts';
+import { servePages, openPage } from './board.ts';
 
 let browser: Browser;
-let pages: Awaited<ReturnType<typeof builtPages>>;
 let server: TestServer;
 let accountPath: string;
 const executive = '白露 Bai Lu';
 
 beforeAll(async () => {
-  [browser, pages] = await Promise.all([openBrowser(), builtPages()]);
-  server = await startServer({ pagesFolder: pages.folder });
+  const served = await servePages();
+  ({ browser, server } = served);
   // Somebody of whom nothing is known yet.
   const { accountId } = await server.db.contact.findFirstOrThrow({ where: { name: { contains: 'Luo Zhiqiang' } } });
   const now = new Date();
@@ -24,13 +22,8 @@ beforeAll(async () => {
     data: { id: newUuid(), name: executive, title: '财务总监', accountId, createdAt: now, updatedAt: now },
   });
   accountPath = `/app/accounts/${encodeURIComponent(encodeId('Account', accountId))}`;
+  return () => served.stop();
 }, 120_000);
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  await pages.remove();
-});
 
 /** The address of a call of the demo company, in a state. */
 async function callPathOf(state: 'PLANNED' | 'REVIEWED'): Promise<string> {

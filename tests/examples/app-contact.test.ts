@@ -1,28 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { newUuid } from '../../schema/core/command.ts';
 import { encodeId } from '../../schema/core/ids.ts';
-import { openBrowser } from '../support/browser.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import type { TestServer } from '../support/server.ts';
 import { lookAtApp, signInToApp } from './app.ts';
 import { violationsOn } from './axe.ts';
-import { builtPages, openPage, type Reader } from './board.ts';
+import { servePages, openPage, type Reader } from './board.ts';
 
 let browser: Browser;
-let pages: Awaited<ReturnType<typeof builtPages>>;
 let server: TestServer;
 
 beforeAll(async () => {
-  [browser, pages] = await Promise.all([openBrowser(), builtPages()]);
-  server = await startServer({ pagesFolder: pages.folder });
+  const served = await servePages();
+  ({ browser, server } = served);
+  return () => served.stop();
 }, 120_000);
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  await pages.remove();
-});
 
 const inApp = (look: (page: Page) => Promise<void>, reader: Reader & { readonly path?: string } = {}) =>
   lookAtApp(browser, server.url, { key: server.keys.SALESPERSON, ...reader }, look);

@@ -1,22 +1,20 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { newUuid } from '../../schema/core/command.ts';
 import { encodeId } from '../../schema/core/ids.ts';
-import { openBrowser } from '../support/browser.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import type { TestServer } from '../support/server.ts';
 import { lookAtApp, signInToApp } from './app.ts';
 import { violationsOn } from './axe.ts';
-import { builtPages, openPage } from './board.ts';
+import { servePages, openPage } from './board.ts';
 
 let browser: Browser;
-let pages: Awaited<ReturnType<typeof builtPages>>;
 let server: TestServer;
 let path: string;
 let person: { readonly name: string; readonly path: string };
 
 beforeAll(async () => {
-  [browser, pages] = await Promise.all([openBrowser(), builtPages()]);
-  server = await startServer({ pagesFolder: pages.folder });
+  const served = await servePages();
+  ({ browser, server } = served);
   // Somebody of whom nothing is known yet, below somebody who is on the map.
   const superior = await server.db.contact.findFirstOrThrow({ where: { name: { contains: 'Luo Zhiqiang' } } });
   const [id, name, now] = [newUuid(), '白露 Bai Lu', new Date()];
@@ -25,13 +23,8 @@ beforeAll(async () => {
   });
   path = `/app/accounts/${encodeURIComponent(encodeId('Account', superior.accountId))}/map`;
   person = { name, path: `/app/contacts/${encodeURIComponent(encodeId('Contact', id))}` };
+  return () => served.stop();
 }, 120_000);
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  await pages.remove();
-});
 
 describe('the political map', () => {
   test('says in words what it shows, and tells of whoever is pointed at by keyboard', async () => {

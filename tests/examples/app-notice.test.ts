@@ -1,28 +1,21 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
-import { openBrowser } from '../support/browser.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import type { TestServer } from '../support/server.ts';
 import { complain } from '../notice/support.ts';
 import type { World } from '../support/world.ts';
 import { lookAtApp } from './app.ts';
 import { violationsOn } from './axe.ts';
-import { builtPages } from './board.ts';
+import { servePages } from './board.ts';
 
 let browser: Browser;
-let pages: Awaited<ReturnType<typeof builtPages>>;
 let server: TestServer;
 
 beforeAll(async () => {
-  [browser, pages] = await Promise.all([openBrowser(), builtPages()]);
-  server = await startServer({ pagesFolder: pages.folder });
+  const served = await servePages();
+  ({ browser, server } = served);
+  return () => served.stop();
 }, 120_000);
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  await pages.remove();
-});
 
 /** As much of a world as `complain` needs, of the demo company. */
 async function demoWorld(): Promise<World> {

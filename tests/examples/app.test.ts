@@ -3,31 +3,25 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { connect } from '../../examples/walk/client.ts';
 import { registerComplaint } from '../../examples/walk/steps.ts';
 import { newUuid } from '../../schema/core/command.ts';
 import { encodeId } from '../../schema/core/ids.ts';
-import { openBrowser } from '../support/browser.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import type { TestServer } from '../support/server.ts';
 import { lookAtApp, pathOf, signInToApp } from './app.ts';
 import { violationsOn } from './axe.ts';
-import { builtPages, openPage, type Reader } from './board.ts';
+import { servePages, openPage, type Reader } from './board.ts';
 
 let browser: Browser;
-let pages: Awaited<ReturnType<typeof builtPages>>;
 let server: TestServer;
+let pagesFolder: string;
 
 beforeAll(async () => {
-  [browser, pages] = await Promise.all([openBrowser(), builtPages()]);
-  server = await startServer({ pagesFolder: pages.folder });
+  const served = await servePages();
+  ({ browser, server, pagesFolder } = served);
+  return () => served.stop();
 }, 120_000);
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  await pages.remove();
-});
 
 const inApp = (look: (page: Page) => Promise<void>, reader: Reader & { readonly path?: string } = {}) =>
   lookAtApp(browser, server.url, { key: server.keys.SALES_SUPERVISOR, ...reader }, look);
@@ -341,7 +335,7 @@ describe('what is downloaded', () => {
   const budget = 48_000; // bytes, gzipped: script and styles of the first screen
 
   test('stays within its budget before the first screen, and no screen costs more than 10 kB', async () => {
-    const folder = join(pages.folder, 'app');
+    const folder = join(pagesFolder, 'app');
     const names = (await readdir(folder)).filter((name) => /\.(?:js|css)$/.test(name));
     const sizes = new Map<string, number>();
     for (const name of names) sizes.set(name, gzipSync(await readFile(join(folder, name)), { level: 9 }).length);

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { TestServer } from '../support/server.ts';
 import { buildApp, buildDashboard, buildDemo } from '../../examples/build.ts';
+import { openBrowser } from '../support/browser.ts';
+import { startServer, type TestServer } from '../support/server.ts';
 
 /** The pages as the working tree has them, not as they were last built; the widget as it was built. */
-export async function builtPages(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
+async function builtPages(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'entente-pages-'));
   await Promise.all([
     buildApp(join(folder, 'app')),
@@ -16,6 +17,24 @@ export async function builtPages(): Promise<{ readonly folder: string; remove():
     cp(join(import.meta.dirname, '../../dist/widget'), join(folder, 'widget'), { recursive: true }),
   ]);
   return { folder, remove: () => rm(folder, { recursive: true }) };
+}
+
+/** What the tests of a file look at: a browser, and a server of its own with the pages and the demo company. */
+export async function servePages(): Promise<{
+  readonly browser: Browser;
+  readonly server: TestServer;
+  readonly pagesFolder: string;
+  /** Ends all of it; `running` where a test has started the server anew. */
+  stop(running?: TestServer): Promise<void>;
+}> {
+  const [browser, pages] = await Promise.all([openBrowser(), builtPages()]);
+  const server = await startServer({ pagesFolder: pages.folder });
+  const stop = async (running = server) => {
+    await browser.close();
+    await running.stop();
+    await pages.remove();
+  };
+  return { browser, server, pagesFolder: pages.folder, stop };
 }
 
 /** How a page looks at the world. */

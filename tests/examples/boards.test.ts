@@ -1,27 +1,20 @@
 // The dashboard's screens beside the list, in a browser.
 
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { register } from '../support/register-complaint.ts';
-import { openBrowser } from '../support/browser.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import type { TestServer } from '../support/server.ts';
 import { violationsOn } from './axe.ts';
-import { builtPages, lookAtBoard, lookAtScreen, type Reader } from './board.ts';
+import { servePages, lookAtBoard, lookAtScreen, type Reader } from './board.ts';
 
 let browser: Browser;
-let pages: Awaited<ReturnType<typeof builtPages>>;
 let server: TestServer;
 
 beforeAll(async () => {
-  [browser, pages] = await Promise.all([openBrowser(), builtPages()]);
-  server = await startServer({ pagesFolder: pages.folder });
+  const served = await servePages();
+  ({ browser, server } = served);
+  return () => served.stop();
 }, 120_000);
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  await pages.remove();
-});
 
 const onScreen = (
   role: keyof TestServer['keys'],

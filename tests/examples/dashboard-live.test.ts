@@ -1,27 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page, WebSocketRoute } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { connect } from '../../examples/walk/client.ts';
 import { openComplaints } from '../../examples/walk/operations.ts';
 import { registerComplaint } from '../../examples/walk/steps.ts';
-import { openBrowser } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { builtPages, complainOnDemo, lookAtBoard, openPage, type Reader, rowWith } from './board.ts';
+import { servePages, complainOnDemo, lookAtBoard, openPage, type Reader, rowWith } from './board.ts';
 
 let browser: Browser;
-let pages: Awaited<ReturnType<typeof builtPages>>;
 let server: TestServer;
+let pagesFolder: string;
 
 beforeAll(async () => {
-  [browser, pages] = await Promise.all([openBrowser(), builtPages()]);
-  server = await startServer({ pagesFolder: pages.folder });
+  const served = await servePages();
+  ({ browser, server, pagesFolder } = served);
+  return () => served.stop(server);
 }, 120_000);
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  await pages.remove();
-});
 
 const onBoard = (reader: Reader, look: (page: Page) => Promise<void>, prepare?: (page: Page) => Promise<void>) =>
   lookAtBoard(browser, server.url, reader, server.keys.CUSTOMER_MANAGER, look, prepare);
@@ -91,7 +85,7 @@ describe('a complaint on the demo page', () => {
         await complainOnDemo(visitor.page, server.url, language, comment);
         await visitor.page.getByText(kept).waitFor();
         server = {
-          ...(await startServer({ pagesFolder: pages.folder, port, database: { db, url: databaseUrl } })),
+          ...(await startServer({ pagesFolder, port, database: { db, url: databaseUrl } })),
           keys,
         };
 

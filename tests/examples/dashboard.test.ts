@@ -1,24 +1,17 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../support/browser.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { TestServer } from '../support/server.ts';
 import { violationsOn } from './axe.ts';
-import { builtPages, lookAtBoard, openPage, type Reader, signIn } from './board.ts';
+import { servePages, lookAtBoard, openPage, type Reader, signIn } from './board.ts';
 
 let browser: Browser;
-let pages: Awaited<ReturnType<typeof builtPages>>;
 let server: TestServer;
 
 beforeAll(async () => {
-  [browser, pages] = await Promise.all([openBrowser(), builtPages()]);
-  server = await startServer({ pagesFolder: pages.folder });
+  const served = await servePages();
+  ({ browser, server } = served);
+  return () => served.stop();
 }, 120_000);
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  await pages.remove();
-});
 
 const onBoard = (reader: Reader, key: string, look: (page: Page) => Promise<void>) =>
   lookAtBoard(browser, server.url, reader, key, look);

@@ -1,26 +1,19 @@
 // The dashboard's screen of figures while it loads, when it fails, with nothing to show, and for every reader.
 
 import type { Browser, Page, Route } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../support/browser.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { TestServer } from '../support/server.ts';
 import { violationsOn } from './axe.ts';
-import { builtPages, lookAtScreen, type Reader } from './board.ts';
+import { servePages, lookAtScreen, type Reader } from './board.ts';
 
 let browser: Browser;
-let pages: Awaited<ReturnType<typeof builtPages>>;
 let server: TestServer;
 
 beforeAll(async () => {
-  [browser, pages] = await Promise.all([openBrowser(), builtPages()]);
-  server = await startServer({ pagesFolder: pages.folder });
+  const served = await servePages();
+  ({ browser, server } = served);
+  return () => served.stop();
 }, 120_000);
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  await pages.remove();
-});
 
 const onFigures = (
   look: (page: Page) => Promise<void>,

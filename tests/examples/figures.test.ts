@@ -1,29 +1,31 @@
 // The dashboard's screen of figures, in a browser: what the charts say is what the graph says, and colour says nothing alone.
 
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  causesQuery,
+  paretoQuery,
+  paretoVariables,
+  todayQuery,
+  trendQuery,
+} from '../../examples/dashboard/figures/operations.ts';
+import { spanOf } from '../../examples/dashboard/figures/period.ts';
+import { type Ask, connect } from '../../examples/walk/client.ts';
 import { encodeId } from '../../schema/core/ids.ts';
 import { ask } from '../support/graphql.ts';
 import { register } from '../support/register-complaint.ts';
-import { openBrowser } from '../support/browser.ts';
-import { startServer, type TestServer } from '../support/server.ts';
-import { builtPages, lookAtScreen, type Reader } from './board.ts';
+import type { TestServer } from '../support/server.ts';
+import { servePages, lookAtScreen, type Reader } from './board.ts';
 
 let browser: Browser;
-let pages: Awaited<ReturnType<typeof builtPages>>;
 let server: TestServer;
 
 beforeAll(async () => {
-  [browser, pages] = await Promise.all([openBrowser(), builtPages()]);
-  server = await startServer({ pagesFolder: pages.folder });
+  const served = await servePages();
+  ({ browser, server } = served);
   await spreadOverMonths();
+  return () => served.stop();
 }, 120_000);
-
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  await pages.remove();
-});
 
 /** The demo's complaints are of the last weeks: every second is put a month or more back, with all its moments. */
 async function spreadOverMonths(): Promise<void> {
@@ -43,11 +45,8 @@ async function spreadOverMonths(): Promise<void> {
   }
 }
 
-const asked = async (query: string, variables: Record<string, unknown> = {}) => {
-  const { data, errors } = await ask(server.url, server.keys.CUSTOMER_MANAGER, query, variables);
-  expect(errors).toBeUndefined();
-  return data;
-};
+/** What the screen asks the graph, asked by the test. */
+const asked: Ask = (document, variables) => connect(server.url, server.keys.CUSTOMER_MANAGER)(document, variables);
 
 const onFigures = (look: (page: Page) => Promise<void>, reader: Reader = {}) =>
   lookAtScreen(browser, server, 'CUSTOMER_MANAGER', '/dashboard/figures', look, reader);
@@ -70,21 +69,15 @@ async function tableOf(page: Page, panel: string): Promise<readonly (readonly st
 const rounded = (value: number, digits: number) => String(Number(value.toFixed(digits)));
 
 describe('the Pareto', () => {
-  test.each(['CAUSE', 'CLAIM', 'DEPARTMENT'])(
+  test.each(['CAUSE', 'CLAIM', 'DEPARTMENT'] as const)(
     'by %s says what the graph says, in the picture and the table',
     async (by) => {
-      const { company } = await asked('{ company { today } }');
+      const { company } = await asked(todayQuery, {});
       await onFigures(async (page) => {
         await choose(page, 'Period', '3');
         await choose(page, 'Grouped by', by);
-        const [year, month] = company.today.split('-').map(Number);
-        const from = new Date(Date.UTC(year, month - 3, 1)).toISOString().slice(0, 10);
-        const { complaintPareto: rows } = await asked(
-          `query ($from: Date!, $to: Date!, $by: ParetoBy!) {
-          complaintPareto(from: $from, to: $to, by: $by) { label count share cumulativeShare }
-        }`,
-          { from, to: company.today, by },
-        );
+        const span = spanOf(company.today, 3);
+        const { complaintPareto: rows } = await asked(paretoQuery, paretoVariables(span, by));
         expect(rows.length).toBeGreaterThan(1);
 
         const drawn = page.locator('.panel-pareto .pareto-row');
@@ -92,15 +85,15 @@ describe('the Pareto', () => {
           .poll(() => drawn.evaluateAll((groups) => groups.map((group) => group.getAttribute('data-label'))), {
             timeout: 10_000,
           })
-          .toEqual(rows.map(({ label }: any) => label));
+          .toEqual(rows.map(({ label }) => label));
         expect(await textsOf(drawn.locator('.row-numbers'))).toEqual(
-          rows.map(({ count, share }: any) => `${count} · ${rounded(share, 1)}%`),
+          rows.map(({ count, share }) => `${count} · ${rounded(share, 1)}%`),
         );
         expect(await textsOf(drawn.locator('.point-number'))).toEqual(
-          rows.map(({ cumulativeShare }: any) => `${rounded(cumulativeShare, 1)}%`),
+          rows.map(({ cumulativeShare }) => `${rounded(cumulativeShare, 1)}%`),
         );
         expect((await tableOf(page, '.panel-pareto')).map((cells) => cells.slice(0, 4))).toEqual(
-          rows.map(({ label, count, share, cumulativeShare }: any) => [
+          rows.map(({ label, count, share, cumulativeShare }) => [
             label,
             String(count),
             `${share}%`,
@@ -157,29 +150,25 @@ describe('the months', () => {
       await choose(page, 'Period', '12');
       const chart = (nth: number, of: string) => page.locator('.panel-trend .trend').nth(nth).locator(of);
       await expect.poll(() => chart(0, '.trend-month').count(), { timeout: 10_000 }).toBe(12);
-      const { complaintTrend: months } = await asked(
-        `{ complaintTrend(months: 12) {
-          month received accepted notAccepted closedOnTime closedLate open overdue onTimeShareOfClosed meanDaysToClose
-        } }`,
-      );
-      expect(months.filter(({ received }: any) => received > 0).length).toBeGreaterThan(1);
+      const { complaintTrend: months } = await asked(trendQuery, { months: 12 });
+      expect(months.filter(({ received }) => received > 0).length).toBeGreaterThan(1);
       const known = <Value>(values: readonly (Value | null)[]) => values.filter((value) => value !== null);
 
-      expect(await textsOf(chart(0, '.trend-number'))).toEqual(months.map(({ received }: any) => String(received)));
+      expect(await textsOf(chart(0, '.trend-number'))).toEqual(months.map(({ received }) => String(received)));
       expect(await textsOf(chart(1, '.trend-number'))).toEqual(
-        months.map(({ closedLate, overdue }: any) => String(closedLate + overdue)),
+        months.map(({ closedLate, overdue }) => String(closedLate + overdue)),
       );
       expect(await textsOf(chart(2, '.trend-number'))).toEqual(
-        known<number>(months.map((each: any) => each.onTimeShareOfClosed)).map((value) => `${rounded(value, 0)}%`),
+        known<number>(months.map((each) => each.onTimeShareOfClosed)).map((value) => `${rounded(value, 0)}%`),
       );
       expect(await textsOf(chart(3, '.trend-number'))).toEqual(
-        known<number>(months.map((each: any) => each.meanDaysToClose)).map((value) => rounded(value, 1)),
+        known<number>(months.map((each) => each.meanDaysToClose)).map((value) => rounded(value, 1)),
       );
       const [latest] = (await tableOf(page, '.panel-trend')).toReversed();
-      const last = months.at(-1);
+      const last = months.at(-1)!;
       expect(latest?.slice(1, 8)).toEqual(
-        ['received', 'accepted', 'notAccepted', 'closedOnTime', 'closedLate', 'open', 'overdue'].map((name) =>
-          String(last[name]),
+        (['received', 'accepted', 'notAccepted', 'closedOnTime', 'closedLate', 'open', 'overdue'] as const).map(
+          (name) => String(last[name]),
         ),
       );
 
@@ -218,8 +207,8 @@ describe('what is done against the causes', () => {
     page.locator(`.cause[data-cause="${cause}"] dd`).evaluateAll((all) => all.map(({ textContent }) => textContent));
 
   test('is counted for each cause with its effect, and goes on when somebody proposes more', async () => {
-    const { causeCategories } = await asked('{ causeCategories { id name } }');
-    const { id } = causeCategories.find(({ name }: any) => name === 'Material');
+    const { causeCategories } = await asked(causesQuery, {});
+    const { id } = causeCategories.find(({ name }) => name === 'Material')!;
     const responsible = await server.db.user.findFirstOrThrow({ where: { roles: { has: 'SERVICE_OFFICER' } } });
     await onFigures(async (page) => {
       await expect.poll(() => figuresOf(page, 'Material'), { timeout: 10_000 }).toEqual(['0', '0', '1']);
@@ -231,7 +220,9 @@ describe('what is done against the causes', () => {
       expect(machine).toMatch(/\d+ complaints?, (none|\d+) before/);
       expect(machine).toContain('No improvement action yet.');
 
-      const { proposeImprovementAction } = await asked(
+      const { data, errors } = await ask(
+        server.url,
+        server.keys.CUSTOMER_MANAGER,
         'mutation ($i: ProposeImprovementActionInput!) { proposeImprovementAction(input: $i) { __typename ... on ProposeImprovementActionPayload { improvementAction { id } } } }',
         {
           i: {
@@ -244,7 +235,8 @@ describe('what is done against the causes', () => {
           },
         },
       );
-      expect(proposeImprovementAction.__typename).toBe('ProposeImprovementActionPayload');
+      expect(errors).toBeUndefined();
+      expect(data.proposeImprovementAction.__typename).toBe('ProposeImprovementActionPayload');
 
       await expect.poll(() => figuresOf(page, 'Material'), { timeout: 10_000 }).toEqual(['1', '0', '1']);
     });
