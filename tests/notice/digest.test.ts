@@ -5,29 +5,17 @@ import { encodeId } from '../../schema/core/ids.ts';
 import { forgetNotices } from '../../schema/notice/commands.ts';
 import { claimDelivery, putOffWhileQuiet } from '../../schema/notice/delivery-commands.ts';
 import { freshDatabase } from '../support/database.ts';
-import { graph, noon, type Run } from '../support/graph.ts';
+import { graph, noon } from '../support/graph.ts';
 import { world } from '../support/world.ts';
 import { mailServer, runner } from './receivers.ts';
-import { commander, complain, makeAll } from './support.ts';
-
-const fields = 'version language smsNumber quietFrom quietTo digestAt muted { category channel }';
-const refusals = '... on Error { code path } ... on InvalidInput { problems { path code } }';
-
-async function change(run: Run, input: object): Promise<any> {
-  const { data, errors } = await run(
-    `mutation ($input: ChangeNoticePreferencesInput!) { done: changeNoticePreferences(input: $input) {
-      ... on ChangeNoticePreferencesPayload { preferences { ${fields} } } ${refusals} } }`,
-    { input },
-  );
-  return errors.length > 0 ? errors : data.done;
-}
+import { changePreferences, commander, complain, makeAll } from './support.ts';
 
 describe('The digest', () => {
   test('gathers what was not for at once into one e-mail at its hour, leaving out what has left the view', async () => {
     const { db } = await freshDatabase();
     const w = await world(db);
     await makeAll(db);
-    await change(graph(db, w.actors.supervisor), { expectedVersion: 1, language: 'EN' });
+    await changePreferences(graph(db, w.actors.supervisor), { expectedVersion: 1, language: 'EN' });
     const complaints = [await complain(db, w), await complain(db, w)];
     for (const id of complaints) {
       const complaintId = encodeId('Complaint', id);
@@ -93,7 +81,7 @@ test('a message that comes up in hours that have become quiet waits for their en
   await complain(db, w);
   await makeAll(db);
   const run = graph(db, w.actors.salesperson);
-  await change(run, { expectedVersion: 1, quietFrom: '11:00', quietTo: '14:00' });
+  await changePreferences(run, { expectedVersion: 1, quietFrom: '11:00', quietTo: '14:00' });
   await db.noticeDelivery.deleteMany({ where: { userId: { not: w.users.salesperson } } }).catch(() => undefined);
 
   for (;;) {

@@ -3,9 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { freshDatabase, testDatabase } from '../support/database.ts';
 import { graph, type Run } from '../support/graph.ts';
 import { world } from '../support/world.ts';
-import { complain, makeAll, toldOf } from './support.ts';
-
-const refusals = '... on Error { code path } ... on InvalidInput { problems { path code } }';
+import { complain, makeAll, refusals, toldOf } from './support.ts';
 
 async function setPolicy(run: Run, input: object): Promise<any> {
   const { data, errors } = await run(

@@ -1,21 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
 import { freshDatabase, testDatabase } from '../support/database.ts';
-import { graph, type Run } from '../support/graph.ts';
+import { graph } from '../support/graph.ts';
 import { world } from '../support/world.ts';
-import { complain, makeAll, toldOf } from './support.ts';
-
-const fields = 'version language smsNumber quietFrom quietTo digestAt muted { category channel }';
-const refusals = '... on Error { code path } ... on InvalidInput { problems { path code } }';
-
-async function change(run: Run, input: object): Promise<any> {
-  const { data, errors } = await run(
-    `mutation ($input: ChangeNoticePreferencesInput!) { done: changeNoticePreferences(input: $input) {
-      ... on ChangeNoticePreferencesPayload { preferences { ${fields} } } ${refusals} } }`,
-    { input },
-  );
-  return errors.length > 0 ? errors : data.done;
-}
+import { changePreferences, complain, makeAll, preferenceFields, toldOf } from './support.ts';
 
 describe('Preferences', () => {
   test('are there before anybody has set them, and change under their version', async () => {
@@ -32,17 +20,22 @@ describe('Preferences', () => {
       muted: [],
     };
 
-    expect((await run(`{ myNoticePreferences { ${fields} } }`)).data.myNoticePreferences).toEqual(usual);
+    expect((await run(`{ myNoticePreferences { ${preferenceFields} } }`)).data.myNoticePreferences).toEqual(usual);
     const muted = [{ category: 'SUGGESTION', channel: 'EMAIL' }];
-    const first = await change(run, { expectedVersion: 1, language: 'EN', smsNumber: '138 0000 0000', muted });
+    const first = await changePreferences(run, {
+      expectedVersion: 1,
+      language: 'EN',
+      smsNumber: '138 0000 0000',
+      muted,
+    });
     expect(first).toEqual({
       preferences: { ...usual, version: 2, language: 'EN', smsNumber: '138 0000 0000', muted },
     });
-    expect(await change(run, { expectedVersion: 1, language: 'ZH_CN' })).toEqual({
+    expect(await changePreferences(run, { expectedVersion: 1, language: 'ZH_CN' })).toEqual({
       code: 'VERSION_CONFLICT',
       path: ['input', 'expectedVersion'],
     });
-    const second = await change(run, {
+    const second = await changePreferences(run, {
       expectedVersion: 2,
       quietFrom: null,
       quietTo: null,
@@ -53,7 +46,7 @@ describe('Preferences', () => {
       preferences: { ...usual, version: 3, language: 'EN', quietFrom: null, quietTo: null },
     });
     // Everybody has their own.
-    const others = await graph(db, w.actors.colleague)(`{ myNoticePreferences { ${fields} } }`);
+    const others = await graph(db, w.actors.colleague)(`{ myNoticePreferences { ${preferenceFields} } }`);
     expect(others.data.myNoticePreferences).toEqual(usual);
   });
 
@@ -62,12 +55,12 @@ describe('Preferences', () => {
     const w = await world(db);
     const run = graph(db, w.actors.salesperson);
 
-    expect(await change(run, { expectedVersion: 1, quietFrom: '21:00' })).toEqual({
+    expect(await changePreferences(run, { expectedVersion: 1, quietFrom: '21:00' })).toEqual({
       code: 'INVALID_INPUT',
       path: ['input', 'quietTo'],
       problems: [{ path: ['input', 'quietTo'], code: 'REQUIRED' }],
     });
-    expect(await change(run, { expectedVersion: 1, smsNumber: 'mine' })).toMatchObject({
+    expect(await changePreferences(run, { expectedVersion: 1, smsNumber: 'mine' })).toMatchObject({
       problems: [{ path: ['input', 'smsNumber'], code: 'MALFORMED_PHONE' }],
     });
     expect(await db.noticePreference.count({ where: { userId: w.users.salesperson } })).toBe(0);
@@ -78,8 +71,8 @@ describe('Preferences', () => {
     const w = await world(db);
     await makeAll(db);
     const mute = (...channels: string[]) => channels.map((channel) => ({ category: 'COMPLAINT', channel }));
-    await change(graph(db, w.actors.salesperson), { expectedVersion: 1, muted: mute('IN_APP', 'EMAIL') });
-    await change(graph(db, w.actors.serviceOfficer), { expectedVersion: 1, muted: mute('IN_APP') });
+    await changePreferences(graph(db, w.actors.salesperson), { expectedVersion: 1, muted: mute('IN_APP', 'EMAIL') });
+    await changePreferences(graph(db, w.actors.serviceOfficer), { expectedVersion: 1, muted: mute('IN_APP') });
 
     await complain(db, w);
     await makeAll(db);

@@ -5,7 +5,7 @@ import { encodeId } from '../../schema/core/ids.ts';
 import { registerComplaint } from '../../schema/complaint/commands.ts';
 import { makeNotices, type Made } from '../../schema/notice/make-commands.ts';
 import type { NoticeChannel } from '../../schema/notice/vocabulary.ts';
-import { noon } from '../support/graph.ts';
+import { noon, type Run } from '../support/graph.ts';
 import { personalData } from '../support/personal-data.ts';
 import type { Person, World } from '../support/world.ts';
 
@@ -67,4 +67,19 @@ export async function toldOf(db: Db, w: World): Promise<Readonly<Record<string, 
       list.map(({ type }) => type),
     ]),
   );
+}
+
+/** What tests read of preferences. */
+export const preferenceFields = 'version language smsNumber quietFrom quietTo digestAt muted { category channel }';
+/** What tests read of a refusal. */
+export const refusals = '... on Error { code path } ... on InvalidInput { problems { path code } }';
+
+/** Changes preferences; gives them back, or the refusal, or the errors. */
+export async function changePreferences(run: Run, input: object): Promise<any> {
+  const { data, errors } = await run(
+    `mutation ($input: ChangeNoticePreferencesInput!) { done: changeNoticePreferences(input: $input) {
+      ... on ChangeNoticePreferencesPayload { preferences { ${preferenceFields} } } ${refusals} } }`,
+    { input },
+  );
+  return errors.length > 0 ? errors : data.done;
 }

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import type { Db } from '../../prisma/client.ts';
-import { decodeId, encodeId } from '../../schema/core/ids.ts';
+import { encodeId } from '../../schema/core/ids.ts';
 import { problemOfUrl } from '../../schema/core/outbound.ts';
 import { readDocument } from '../../schema/core/replay.ts';
 import { schema } from '../../schema/index.ts';
@@ -10,7 +10,7 @@ import { freshDatabase, testDatabase } from '../support/database.ts';
 import { graph, noon, type Run } from '../support/graph.ts';
 import { personalData } from '../support/personal-data.ts';
 import { world, type World } from '../support/world.ts';
-import { asking, call, register, see } from './support.ts';
+import { asking, call, eventsOf, register, rowOf, see } from './support.ts';
 
 const url = 'http://127.0.0.1:9/hook';
 let db: Db;
@@ -24,11 +24,6 @@ beforeEach(async () => {
   run = asking(db, w.actors.salesperson);
 });
 
-const rowOf = (id: string) => db.webhook.findUniqueOrThrow({ where: { id: decodeId('Webhook', id) ?? '' } });
-const eventsOf = async (id: string) =>
-  (await db.event.findMany({ where: { subjectId: decodeId('Webhook', id) ?? '' }, orderBy: { sequence: 'asc' } })).map(
-    ({ type, subjectVersion, payload }) => [type, subjectVersion, payload],
-  );
 describe('a webhook', () => {
   test('is changed, disabled, enabled, set back and removed, each with its event', async () => {
     const { webhook } = await register(run, url);
@@ -65,7 +60,7 @@ describe('a webhook', () => {
     expect(await call(run, 'removeWebhook', target(6))).toEqual({ webhookId: webhook.id });
     expect(await see(run, webhook.id)).toBeNull();
 
-    expect(await eventsOf(webhook.id)).toEqual([
+    expect(await eventsOf(db, webhook.id)).toEqual([
       ['WEBHOOK_REGISTERED', 1, { role: 'SALESPERSON' }],
       ['WEBHOOK_UPDATED', 2, { changed: ['document', 'name', 'variables'] }],
       ['WEBHOOK_DISABLED', 3, { reason: 'BY_HAND' }],
@@ -86,7 +81,7 @@ describe('a webhook', () => {
   ] as const;
   test.each(changes)('%s is refused to others, and for a version that was not seen', async (name, more) => {
     const { webhook } = await register(run, url);
-    const before = await rowOf(webhook.id);
+    const before = await rowOf(db, webhook.id);
     const input = { webhookId: webhook.id, expectedVersion: 1, ...more };
 
     for (const person of ['colleague', 'supervisor', 'generalManager', 'auditor'] as const)
@@ -99,7 +94,7 @@ describe('a webhook', () => {
       message: 'Somebody changed this record meanwhile: it is at version 1, you expected 2.',
       path: ['input', 'expectedVersion'],
     });
-    expect(await rowOf(webhook.id)).toEqual(before);
+    expect(await rowOf(db, webhook.id)).toEqual(before);
   });
 
   test('is not changed by its owner acting in another role, who may only stop it', async () => {

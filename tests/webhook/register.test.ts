@@ -1,13 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import type { Db } from '../../prisma/client.ts';
-import { decodeId } from '../../schema/core/ids.ts';
 import { secretsInForce } from '../../schema/webhook/key-commands.ts';
 import { testDatabase } from '../support/database.ts';
 import { noon, type Run } from '../support/graph.ts';
 import { personalData } from '../support/personal-data.ts';
 import { world, type World } from '../support/world.ts';
-import { accountDocument, asking, register } from './support.ts';
+import { accountDocument, asking, eventsOf, register, rowOf } from './support.ts';
 
 const url = 'http://127.0.0.1:9/hook';
 let db: Db;
@@ -21,11 +20,6 @@ beforeEach(async () => {
   run = asking(db, w.actors.salesperson);
 });
 
-const rowOf = (id: string) => db.webhook.findUniqueOrThrow({ where: { id: decodeId('Webhook', id) ?? '' } });
-const eventsOf = async (id: string) =>
-  (await db.event.findMany({ where: { subjectId: decodeId('Webhook', id) ?? '' }, orderBy: { sequence: 'asc' } })).map(
-    ({ type, subjectVersion, payload }) => [type, subjectVersion, payload],
-  );
 const refusal = (path: readonly string[], code: string, message: string) => ({
   code: 'INVALID_INPUT',
   message: 'The input is not valid.',
@@ -36,7 +30,7 @@ const refusal = (path: readonly string[], code: string, message: string) => ({
 describe('registerWebhook', () => {
   test('gives the secret once, and keeps it sealed', async () => {
     const { webhook, secret } = await register(run, url);
-    const row = await rowOf(webhook.id);
+    const row = await rowOf(db, webhook.id);
 
     expect(webhook).toEqual({
       id: expect.any(String),
@@ -57,7 +51,7 @@ describe('registerWebhook', () => {
     expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{32}$/);
     expect(Buffer.from(row.secret).includes(secret.slice(6))).toBe(false);
     expect(secretsInForce(personalData, row, noon)).toEqual([secret]);
-    expect(await eventsOf(webhook.id)).toEqual([['WEBHOOK_REGISTERED', 1, { role: 'SALESPERSON' }]]);
+    expect(await eventsOf(db, webhook.id)).toEqual([['WEBHOOK_REGISTERED', 1, { role: 'SALESPERSON' }]]);
   });
 
   test('repeated under its key, does nothing and gives no secret', async () => {
@@ -144,7 +138,7 @@ describe('registerWebhook', () => {
     });
 
     const { webhook } = await register(run, url);
-    const { id: _, ...row } = await rowOf(webhook.id);
+    const { id: _, ...row } = await rowOf(db, webhook.id);
     await db.webhook.createMany({
       data: Array.from({ length: 19 }, (_one, index) => ({
         ...row,

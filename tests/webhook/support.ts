@@ -10,6 +10,7 @@ import { startWebhooks, type WebhookTiming } from '../../api/webhooks.ts';
 import type { Db } from '../../prisma/client.ts';
 import type { Actor } from '../../schema/core/actor.ts';
 import { encodeId } from '../../schema/core/ids.ts';
+import { decodeId } from '../../schema/core/ids.ts';
 import type { Outbound } from '../../schema/core/outbound.ts';
 import { schema } from '../../schema/index.ts';
 import { graph, type Run } from '../support/graph.ts';
@@ -177,3 +178,14 @@ export async function changeAccount(run: Run, account: string, times: number, fr
 /** Waits until a check holds. */
 export const until = (check: () => void | Promise<void>): Promise<void> =>
   vi.waitFor(check, { timeout: 15_000, interval: 10 });
+
+/** The row of a webhook, as nothing shows it. */
+export const rowOf = (db: Db, id: string) =>
+  db.webhook.findUniqueOrThrow({ where: { id: decodeId('Webhook', id) ?? '' } });
+
+/** Type, version and payload of each event of a webhook, the oldest first. */
+export async function eventsOf(db: Db, id: string) {
+  const where = { subjectId: decodeId('Webhook', id) ?? '' };
+  const events = await db.event.findMany({ where, orderBy: { sequence: 'asc' } });
+  return events.map(({ type, subjectVersion, payload }) => [type, subjectVersion, payload]);
+}
