@@ -1,4 +1,5 @@
 import { useLocation } from 'preact-iso';
+import { useEffect, useRef } from 'preact/hooks';
 import { boardMessages } from './boards/messages.ts';
 import { useMessages } from '../shared/language.ts';
 
@@ -17,8 +18,12 @@ export function Navigation() {
   const t = useMessages(boardMessages);
   const { path } = useLocation();
   const here = path.replace(/\/$/, '');
+  const row = useRef<HTMLElement>(null);
+  useEffect(() => {
+    row.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [here]);
   return (
-    <nav class="screens" aria-label={t.screens.label}>
+    <nav ref={row} class="screens" aria-label={t.screens.label}>
       {screens.map(([name, href]) => (
         <a key={name} href={href} aria-current={here === href ? 'page' : undefined}>
           {t.screens[name]}

@@ -126,3 +126,16 @@ test('says so when there was no complaint', async () => {
     expect(await violationsOn(page)).toEqual([]);
   });
 });
+
+test('on a phone the row of screens shows which one this is, also to who comes by its address', async () => {
+  await onFigures(
+    async (page) => {
+      await page.goto(`${server.url}/dashboard/figures`);
+      await page.locator('.panel-pareto').waitFor();
+      const here = await page.locator('nav.screens [aria-current]').boundingBox();
+      expect(here?.x).toBeGreaterThanOrEqual(0);
+      expect((here?.x ?? 0) + (here?.width ?? 0)).toBeLessThanOrEqual(391); // a pixel for rounding
+    },
+    { width: 390 },
+  );
+});
