@@ -19,6 +19,9 @@ const outside = '^schema/[^/]+\\.ts$';
 const work = `^schema/core/${file(workOfCore)}|${slice}${file(workOfSlice)}`;
 const face = `^schema/core/${file(faceOfCore)}|${slice}${file(faceOfSlice)}`;
 
+// Runs in browsers too: the page is guided and the server decides by the same code.
+const engine = '^schema/questionnaire/engine/';
+
 const ours = '^(prisma|schema|api|widget|examples|tests)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -121,6 +124,7 @@ module.exports = {
         path: slice,
         pathNot: [
           '^schema/$1/',
+          engine,
           `${slice}${file('type|enums|filter|vocabulary|commands|loaders|events|errors|access|stream|topics')}`,
         ],
       },
@@ -134,10 +138,18 @@ module.exports = {
     },
     {
       name: 'widget-sees-only-the-contract',
-      comment: 'Browser code and examples know schema/schema.graphql, never a file of the server.',
+      comment:
+        'Browser code and examples know schema/schema.graphql and the engine of questionnaires, never another file of the server.',
       severity: 'error',
       from: { path: '^(widget|examples)/' },
-      to: { path: '^(schema|api|prisma|tests)/', pathNot: '^schema/schema\\.graphql$' },
+      to: { path: '^(schema|api|prisma|tests)/', pathNot: ['^schema/schema\\.graphql$', engine] },
+    },
+    {
+      name: 'widget-sees-only-the-contract',
+      comment: 'The engine of questionnaires runs in browsers: it imports nothing but itself.',
+      severity: 'error',
+      from: { path: engine },
+      to: { pathNot: engine },
     },
     {
       name: 'widget-sees-only-the-contract',

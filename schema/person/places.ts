@@ -4,6 +4,7 @@ import { complaintPlaces } from './complaint-places.ts';
 import { peoplePlaces } from './people-places.ts';
 import { suggestionPlaces } from './suggestion-places.ts';
 import type { Place } from './place.ts';
+import { surveyPlaces } from './survey-places.ts';
 import { workPlaces } from './work-places.ts';
 
 // Where the database keeps what is known of customers' people: every table, and for every column that can hold free text
@@ -14,6 +15,7 @@ import { workPlaces } from './work-places.ts';
 export const places: Readonly<Record<string, Place>> = {
   ...peoplePlaces,
   ...workPlaces,
+  ...surveyPlaces,
   // Before complaints: whose a suggestion is can hang on what its submission says, and that is erased with complaints.
   ...suggestionPlaces,
   ...complaintPlaces,
