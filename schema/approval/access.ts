@@ -2,6 +2,7 @@ import type { Prisma } from '../../prisma/generated/client/client.ts';
 import { visibleComplaints, visibleStatisticsReports } from '../complaint/access.ts';
 import { type Actor, hasRole, ownersInReach, type Role, seatsOf, type UserActor } from '../core/actor.ts';
 import { visibleSuggestions } from '../suggestion/access.ts';
+import { visibleSurveys } from '../survey/access.ts';
 
 /** Who arranges that somebody stands in for a person who can't do so: administrators, besides the person's superiors. */
 export const delegationRoles: readonly Role[] = ['ADMIN'];
@@ -43,15 +44,17 @@ function inSightOf(seat: UserActor): Prisma.ApprovalWhereInput {
       { complaint: visibleComplaints(seat) },
       { suggestion: visibleSuggestions(seat) },
       { statisticsReport: visibleStatisticsReports(seat) },
+      { survey: visibleSurveys(seat) },
+      { steps: { some: { personId: seat.userId } } },
       ...(seat.departmentId === null ? [] : [{ steps: { some: { departmentId: seat.departmentId } } }]),
     ],
   };
 }
 
 /** Steps that ask whoever sits there. */
-function askedOf({ roles, departmentId }: UserActor): Prisma.ApprovalStepWhereInput {
+function askedOf({ userId, roles, departmentId }: UserActor): Prisma.ApprovalStepWhereInput {
   const ofDepartment = [{ departmentId: null }, ...(departmentId === null ? [] : [{ departmentId }])];
-  return { roles: { hasSome: [...roles] }, OR: ofDepartment };
+  return { OR: [{ personId: userId }, { roles: { hasSome: [...roles] }, OR: ofDepartment }] };
 }
 
 /**
@@ -91,8 +94,9 @@ export function awaitingDecisionOf(actor: Actor): Prisma.ApprovalWhereInput {
 /** The same, asked of the facts of an event (`asked` of events.ts): whether it may have asked this actor. */
 export function mayBeAsked(actor: Actor, asked: readonly string[]): boolean {
   if (actor.kind !== 'user') return false;
-  return seatsOf(actor).some(({ roles, departmentId }) =>
+  return seatsOf(actor).some(({ userId, roles, departmentId }) =>
     asked.some((one) => {
+      if (one === `user:${userId}`) return true;
       const [role, department] = one.split('@');
       return roles.some((held) => held === role) && (department === undefined || department === departmentId);
     }),

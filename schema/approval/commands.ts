@@ -21,7 +21,8 @@ import type { ApprovalDecision, StepName } from './vocabulary.ts';
 export type ApprovalSubject =
   | { readonly complaintId: string }
   | { readonly suggestionId: string }
-  | { readonly statisticsReportId: string };
+  | { readonly statisticsReportId: string }
+  | { readonly surveyId: string };
 
 /** What is asked for. */
 export interface ApprovalRequest {
@@ -36,6 +37,8 @@ export interface ApprovalRequest {
   readonly content: object;
   /** The departments that are asked, for steps of a department. */
   readonly departmentIds?: readonly string[];
+  /** The person who is asked, for steps of a person. */
+  readonly personId?: string;
 }
 
 /** What somebody says of a step. */
@@ -53,7 +56,7 @@ export async function requestApproval(commander: Commander, work: Work, request:
   const round = 1 + (await voidApprovals(commander, work, request.subject, request.policy));
   const copy = canonical(request.content);
   const approval = { id: commander.newId(), version: 1, accountId: request.accountId, policy: request.policy };
-  const steps = stepsOf(request.policy, request.departmentIds ?? []).map((step) => {
+  const steps = stepsOf(request.policy, request.departmentIds ?? [], request.personId).map((step) => {
     const isFirst = step.stage === 1;
     return {
       ...step,

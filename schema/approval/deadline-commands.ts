@@ -15,6 +15,7 @@ export const approvalDeadlines: DeadlineNoun = {
         id: true,
         roles: true,
         departmentId: true,
+        personId: true,
         approval: {
           select: { id: true, version: true, accountId: true, authorId: true, account: { select: { ownerId: true } } },
         },
@@ -40,6 +41,7 @@ export const approvalDeadlines: DeadlineNoun = {
             roles: person.roles.filter((role) => step.roles.includes(role)),
           };
           if (!asks(step, seat) || authorId === person.id) return false;
+          if (step.personId !== null) return true;
           return reachOfRoles(seat.roles) === 'ALL' || superiorsOf.get(account?.ownerId ?? '')?.has(person.id) === true;
         });
         const departments = new Set(asked.map(({ departmentId }) => departmentId));

@@ -1,5 +1,5 @@
 import type { Tx } from '../../prisma/client.ts';
-import type { Role, UserActor } from '../core/actor.ts';
+import type { UserActor } from '../core/actor.ts';
 import { seatsOf } from '../core/actor.ts';
 import { dateOf } from '../core/calendar.ts';
 import { asConflictOf, type Commander, expectVersion, Forbidden, inTransaction, NotFound } from '../core/command.ts';
@@ -94,8 +94,8 @@ async function seatFor(
       },
       select: { fromUser: { select: { roles: true, deactivatedAt: true } } },
     });
-    const roles: readonly Role[] = standing?.fromUser.deactivatedAt === null ? standing.fromUser.roles : [];
-    if (asks(step, { ...seat, roles })) return seat;
+    if (standing?.fromUser.deactivatedAt !== null) continue;
+    if (asks(step, { ...seat, roles: standing.fromUser.roles })) return seat;
   }
   throw refusal ?? new NotAskedToDecide();
 }

@@ -2,7 +2,7 @@ import type { Text } from '../core/language.ts';
 
 /**
  * What can happen to an approval. The facts name its policy and, where somebody is asked by it, `asked`: a list of roles, those of
- * one department as `DEPARTMENT_MANAGER@<uuid>`.
+ * one department as `DEPARTMENT_MANAGER@<uuid>`, and one person as `user:<uuid>`.
  */
 export const approvalEventTypes = {
   APPROVAL_REQUESTED: { EN: 'Approval asked for', ZH_CN: '已提交审批' },

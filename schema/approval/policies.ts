@@ -5,8 +5,10 @@ import type { ApprovalDecision, StepName } from './vocabulary.ts';
 /** One step of a chain. */
 export interface PlannedStep {
   readonly name: StepName;
-  /** Anybody in one of these roles. */
+  /** Anybody in one of these roles; empty where the request names a person. */
   readonly roles: readonly Role[];
+  /** Whether one person is asked, whom the request names. */
+  readonly isOfPerson?: true;
   /** Whether only people of a department that the request names; one step for each of them. */
   readonly isOfDepartment?: true;
   readonly decisions: readonly ApprovalDecision[];
@@ -21,7 +23,11 @@ export interface ApprovalPolicy {
   /** Whether the author can take it back before the first decision. */
   readonly isWithdrawable: boolean;
   /** How long each step may take: the name of a policy of deadlines. */
-  readonly term: 'COMPLAINT_APPROVAL_STEP' | 'STATISTICS_APPROVAL_STEP' | 'SUGGESTION_APPROVAL_STEP';
+  readonly term:
+    | 'COMPLAINT_APPROVAL_STEP'
+    | 'STATISTICS_APPROVAL_STEP'
+    | 'SUGGESTION_APPROVAL_STEP'
+    | 'SURVEY_APPROVAL_STEP';
 }
 
 const superior: readonly Role[] = ['SALES_SUPERVISOR', 'DEPARTMENT_MANAGER'];
@@ -77,6 +83,12 @@ export const policies = {
     stages: [[{ name: 'REPORT_REVIEW', roles: ['CUSTOMER_MANAGER'], decisions: ['APPROVE', 'RETURN'] }]],
     isWithdrawable: true,
     term: 'SUGGESTION_APPROVAL_STEP',
+  },
+  SURVEY_PLAN: {
+    label: { EN: 'Plan of a satisfaction survey (S27)', ZH_CN: '满意度调查计划（S27）' },
+    stages: [[{ name: 'SURVEY_PLAN_APPROVAL', roles: [], isOfPerson: true, decisions: ['APPROVE', 'RETURN'] }]],
+    isWithdrawable: true,
+    term: 'SURVEY_APPROVAL_STEP',
   },
   SUGGESTION_SUMMARY: {
     label: { EN: 'Summary of a suggestion (S10)', ZH_CN: '建议汇总表（S10）' },

@@ -17,6 +17,7 @@ export type LoadedApproval = ApprovalRecord & {
   readonly complaintId: string | null;
   readonly suggestionId: string | null;
   readonly statisticsReportId: string | null;
+  readonly surveyId: string | null;
 };
 
 /** What a command selects of an approval. */
@@ -31,6 +32,7 @@ export const loaded = {
   complaintId: true,
   suggestionId: true,
   statisticsReportId: true,
+  surveyId: true,
   steps: {
     orderBy: { id: 'asc' },
     select: {
@@ -39,6 +41,7 @@ export const loaded = {
       name: true,
       roles: true,
       departmentId: true,
+      personId: true,
       decisions: true,
       isOpinionRequired: true,
       state: true,
@@ -136,10 +139,14 @@ export async function startClocks(
   await writeClocks();
 }
 
-/** Who is asked, for streams: a role, or a role of a department, as `DEPARTMENT_MANAGER@<uuid>`. */
-export function askedFacts(steps: readonly Pick<StepRecord, 'roles' | 'departmentId'>[]): readonly string[] {
-  return steps.flatMap(({ roles, departmentId }) =>
-    roles.map((role) => (departmentId === null ? role : `${role}@${departmentId}`)),
+/** Who is asked, for streams: a role, a role of a department, as `DEPARTMENT_MANAGER@<uuid>`, or a person, as `user:<uuid>`. */
+export function askedFacts(
+  steps: readonly Pick<StepRecord, 'roles' | 'departmentId' | 'personId'>[],
+): readonly string[] {
+  return steps.flatMap(({ roles, departmentId, personId }) =>
+    personId === null
+      ? roles.map((role) => (departmentId === null ? role : `${role}@${departmentId}`))
+      : [`user:${personId}`],
   );
 }
 

@@ -21,6 +21,8 @@ export interface StepRecord {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly departmentId: string | null;
+  /** The one person who is asked; null where anybody in one of the roles is. */
+  readonly personId: string | null;
   readonly decisions: readonly ApprovalDecision[];
   readonly isOpinionRequired: boolean;
   readonly state: StepState;
@@ -41,23 +43,33 @@ export interface NewStep {
   readonly name: StepName;
   readonly roles: readonly Role[];
   readonly departmentId: string | null;
+  readonly personId: string | null;
   readonly decisions: readonly ApprovalDecision[];
   readonly isOpinionRequired: boolean;
 }
 
 /** The steps of a policy's chain; a step of a department once for each of those that the request names. */
-export function stepsOf(policy: string, departmentIds: readonly string[]): readonly NewStep[] {
+export function stepsOf(
+  policy: string,
+  departmentIds: readonly string[],
+  person: string | null = null,
+): readonly NewStep[] {
   return policyOf(policy).stages.flatMap((steps, index) =>
-    steps.flatMap(({ name, roles, isOfDepartment = false, decisions, isOpinionRequired = false }) =>
-      (isOfDepartment ? departmentIds : [null]).map((departmentId) => {
-        return { stage: index + 1, name, roles, departmentId, decisions, isOpinionRequired };
-      }),
+    steps.flatMap(
+      ({ name, roles, isOfDepartment = false, isOfPerson = false, decisions, isOpinionRequired = false }) => {
+        if (isOfPerson && person === null) throw new Error(`${policy} asks a person, and none is named`);
+        const personId = isOfPerson ? person : null;
+        return (isOfDepartment ? departmentIds : [null]).map((departmentId) => {
+          return { stage: index + 1, name, roles, departmentId, personId, decisions, isOpinionRequired };
+        });
+      },
     ),
   );
 }
 
 /** Whether a step asks whoever sits there. */
-export function asks(step: Pick<StepRecord, 'roles' | 'departmentId'>, seat: Seat): boolean {
+export function asks(step: Pick<StepRecord, 'roles' | 'departmentId' | 'personId'>, seat: Seat): boolean {
+  if (step.personId !== null) return step.personId === seat.userId;
   return (
     step.roles.some((role) => seat.roles.includes(role)) &&
     (step.departmentId === null || step.departmentId === seat.departmentId)

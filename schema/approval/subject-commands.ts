@@ -3,6 +3,7 @@ import * as complaint from '../complaint/step-commands.ts';
 import type { Commander } from '../core/command.ts';
 import { encodeId } from '../core/ids.ts';
 import * as suggestion from '../suggestion/step-commands.ts';
+import * as surveyPlan from '../survey/plan-commands.ts';
 import type { Said } from './commands.ts';
 import type { LoadedApproval } from './progress-commands.ts';
 import type { StepRecord } from './rules.ts';
@@ -36,6 +37,10 @@ const verbs: Readonly<Record<StepName, (said: Said) => readonly [verb: Run, inpu
     decision === 'APPROVE'
       ? [statistics.approveComplaintStatistics, { note: opinion }]
       : [statistics.returnComplaintStatistics, { reason: opinion }],
+  SURVEY_PLAN_APPROVAL: ({ decision, opinion }) =>
+    decision === 'APPROVE'
+      ? [surveyPlan.approveSurvey, { note: opinion }]
+      : [surveyPlan.returnSurvey, { reason: opinion }],
   FINAL_APPROVAL: ({ decision, opinion }) =>
     decision === 'APPROVE'
       ? [suggestion.approveSuggestion, { note: opinion }]
@@ -55,15 +60,16 @@ export async function recall(commander: Commander, approval: LoadedApproval, not
   await recallOf(approval)(commander, { ...(await targetOf(commander, approval)), note });
 }
 
-function recallOf({ complaintId, statisticsReportId }: LoadedApproval): Run {
+function recallOf({ complaintId, statisticsReportId, surveyId }: LoadedApproval): Run {
   if (complaintId !== null) return complaint.recallComplaint;
+  if (surveyId !== null) return surveyPlan.recallSurvey;
   return statisticsReportId === null ? suggestion.recallSuggestion : statistics.recallComplaintStatistics;
 }
 
 /** The record at its version of now: that the caller has seen the approval's is what counts. */
 async function targetOf(
   { within, db }: Commander,
-  { complaintId, suggestionId, statisticsReportId }: LoadedApproval,
+  { complaintId, suggestionId, statisticsReportId, surveyId }: LoadedApproval,
 ): Promise<object> {
   const tx = within?.tx ?? db;
   if (complaintId !== null) {
@@ -75,6 +81,10 @@ async function targetOf(
     const { version } = await tx.complaintStatisticsReport.findUniqueOrThrow({ where, select: { version: true } });
     const complaintStatisticsReportId = encodeId('ComplaintStatisticsReport', statisticsReportId);
     return { complaintStatisticsReportId, expectedVersion: version };
+  }
+  if (surveyId !== null) {
+    const { version } = await tx.survey.findUniqueOrThrow({ where: { id: surveyId }, select: { version: true } });
+    return { surveyId: encodeId('Survey', surveyId), expectedVersion: version };
   }
   const id = suggestionId ?? '';
   const { version } = await tx.suggestion.findUniqueOrThrow({ where: { id }, select: { version: true } });

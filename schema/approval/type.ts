@@ -50,11 +50,12 @@ export const ApprovalStepType = builder.prismaNode('ApprovalStep', {
     }),
     roles: t.field({
       type: [RoleEnum],
-      description: 'Who is asked: anybody in one of these roles, each once.',
+      description: 'Who is asked: anybody in one of these roles, each once; none where `person` is.',
       select: { roles: true },
       resolve: ({ roles }) => roles,
     }),
     department: t.relation('department', { nullable: true }),
+    person: t.relation('person', { nullable: true }),
     decisions: t.field({
       type: [ApprovalDecisionEnum],
       description: 'What may be said, each once.',

@@ -46,6 +46,8 @@ export const problemTexts = {
     EN: 'A telephone number or an e-mail address is needed for a reply.',
     ZH_CN: '需要回复时，请留下电话或电子邮箱。',
   },
+  UNKNOWN_QUESTION: { EN: 'There is no such question.', ZH_CN: '没有此问题。' },
+  NOT_ASKED: { EN: 'This is not asked, given the other answers.', ZH_CN: '根据其他回答，此问题不需回答。' },
   NOT_APPLICABLE: { EN: 'This does not apply here.', ZH_CN: '此项在这里不适用。' },
   IN_THE_FUTURE: { EN: 'This must not lie in the future.', ZH_CN: '不能晚于当前时间。' },
   BEFORE_START: { EN: 'This must not lie before the beginning.', ZH_CN: '不能早于开始日期。' },
@@ -77,6 +79,14 @@ export const problemTexts = {
   SAME_AS_SALESPERSON: {
     EN: 'The manager must be somebody else than the salesperson.',
     ZH_CN: '管理者不能是销售人员本人。',
+  },
+  SAME_AS_DRAFTER: {
+    EN: 'The responsible leader must be somebody else than the drafter.',
+    ZH_CN: '主管领导不能是计划起草人本人。',
+  },
+  SAME_AS_LEADER: {
+    EN: 'The responsible leader approves this plan, so somebody else has to hand it in.',
+    ZH_CN: '该计划由您审批，须由他人提交。',
   },
   CYCLE: { EN: 'This would make a circle.', ZH_CN: '会形成循环。' },
   MALFORMED_CSV: {

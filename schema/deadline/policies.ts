@@ -75,6 +75,8 @@ export const policies = {
   STATISTICS_APPROVAL_STEP: { term: { amount: 3, unit: 'WORKING_DAY' }, notices: approvalNotices },
   /** A reply is promised within fifteen days [D]. */
   SUGGESTION_APPROVAL_STEP: { term: { amount: 3, unit: 'WORKING_DAY' }, notices: approvalNotices },
+  /** [D]. */
+  SURVEY_APPROVAL_STEP: { term: { amount: 3, unit: 'WORKING_DAY' }, notices: approvalNotices },
 } as const satisfies Record<string, Policy>;
 
 /** Name of a policy. */
@@ -94,5 +96,9 @@ export const policyLabels: Readonly<Record<PolicyName, Text>> = {
     ZH_CN: '投诉统计表：每个审批步骤（S43）',
   },
   SUGGESTION_APPROVAL_STEP: { EN: 'Suggestion: each step of an approval (S10)', ZH_CN: '建议：每个审批步骤（S10）' },
+  SURVEY_APPROVAL_STEP: {
+    EN: 'Satisfaction survey: each step of an approval (S27)',
+    ZH_CN: '满意度调查：每个审批步骤（S27）',
+  },
   SUGGESTION_REPLY: { EN: 'Suggestion: from acceptance to the reply (S10)', ZH_CN: '建议：自受理至回复（S10）' },
 };

@@ -116,6 +116,7 @@ export const references: Readonly<Record<'account' | 'contact', readonly Referen
     { table: 'filled_form', column: 'contact_id', ...byId },
     { table: 'survey_invitation', column: 'contact_id', ...byId, unique: [{ columns: ['r.survey_id'] }] },
     { table: 'survey_response', column: 'contact_id', ...byId },
+    { table: 'survey_refusal', column: 'contact_id', decision: 'move', key: [], unique: [{ columns: [] }] },
     { table: 'suggestion_supporter', column: 'contact_id', decision: 'move', key: ['duplicate_id'] },
     {
       table: 'pairing',

@@ -110,17 +110,19 @@ function isLow({ level }: Facts): boolean {
   return level === 'DISSATISFIED' || level === 'VERY_DISSATISFIED';
 }
 
-/** A role whose people an event asks for something; of one department only, where it names one. */
+/** A role whose people an event asks for something, of one department only where it names one; or one person. */
 export interface Asked {
   readonly role: string;
   readonly departmentId: string | null;
+  readonly userId: string | null;
 }
 
-/** Whom an event asks: its fact `asked` lists roles, those of one department as `DEPARTMENT_MANAGER@<uuid>`. */
+/** Whom an event asks: its fact `asked` lists roles, those of one department as `DEPARTMENT_MANAGER@<uuid>`; a person is `user:<uuid>`. */
 export function askedBy({ asked }: Facts): readonly Asked[] {
   const list: readonly unknown[] = Array.isArray(asked) ? asked : [];
   return list.map((one) => {
+    const userId = /^user:(.+)$/.exec(String(one))?.[1] ?? null;
     const [role = '', departmentId = null] = String(one).split('@');
-    return { role, departmentId };
+    return { role, departmentId, userId };
   });
 }

@@ -148,7 +148,9 @@ function askedPeople(
         !partyIds.includes(id) &&
         asked.some(
           (one) =>
-            roles.some((role) => role === one.role) && (one.departmentId === null || one.departmentId === departmentId),
+            one.userId === id ||
+            (roles.some((role) => role === one.role) &&
+              (one.departmentId === null || one.departmentId === departmentId)),
         ),
     )
     .map(({ id }) => id);
@@ -192,11 +194,18 @@ async function colleaguesFor(
       ...(recipients.includes('DEPARTMENT_MANAGER') ? departmentsInCharge(departmentIds, owner) : []),
     ];
   });
-  if (roles.length === 0 && departments.length === 0) return [];
+  const people = events.flatMap(({ event, policy: { recipients } }) =>
+    recipients.includes('ASKED') ? askedBy(event.payload).flatMap(({ userId }) => userId ?? []) : [],
+  );
+  if (roles.length === 0 && departments.length === 0 && people.length === 0) return [];
   return tx.user.findMany({
     where: {
       deactivatedAt: null,
-      OR: [{ roles: { hasSome: roles } }, { departmentId: { in: [...new Set(departments)] } }],
+      OR: [
+        { roles: { hasSome: roles } },
+        { departmentId: { in: [...new Set(departments)] } },
+        { id: { in: [...new Set(people)] } },
+      ],
     },
     select: { id: true, roles: true, departmentId: true },
     orderBy: { id: 'asc' },

@@ -22,6 +22,7 @@ export const surveyPlaces: Readonly<Record<string, Place>> = {
       tasks: 'redact',
       link_token: 'keep',
       return_reason: 'redact',
+      early_reason: 'redact',
     },
     ...itself('survey'),
   },
@@ -41,8 +42,16 @@ export const surveyPlaces: Readonly<Record<string, Place>> = {
     ...ofAccount,
     ...itself('survey_response'),
   },
+  survey_settings: { columns: { reason: 'redact' } },
   survey_site: { columns: {} },
   survey_staff: { columns: {} },
+  // Of whoever can't be told from others any more once the response names nobody.
+  survey_person_key: {
+    own: 'exists (select from survey_response r where r.id = t.response_id and r.contact_id = any(who.ids))',
+    isDeleted: true,
+    columns: { key: 'keep' },
+  },
+  survey_refusal: { own: ownContact, isDeleted: true, columns: {} },
   survey_quota: { columns: { name: 'keep' } },
   survey_report: {
     columns: {

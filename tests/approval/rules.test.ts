@@ -32,6 +32,7 @@ const step = (id: string, stage: number, more: Partial<StepRecord> = {}): StepRe
   isOpinionRequired: false,
   state: stage === 1 ? 'PENDING' : 'WAITING',
   decidedById: null,
+  personId: null,
   onBehalfOfId: null,
   ...more,
 });

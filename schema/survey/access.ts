@@ -1,0 +1,52 @@
+import type { Prisma } from '../../prisma/generated/client/client.ts';
+import { type Actor, hasRole, ownersInReach, type Role, type UserActor } from '../core/actor.ts';
+
+/** Who plans surveys and carries them out: the customer-service department and those above it (S27). */
+export const surveyingRoles: readonly Role[] = [
+  'SERVICE_OFFICER',
+  'CUSTOMER_MANAGER',
+  'DEPARTMENT_MANAGER',
+  'MARKETING_DIRECTOR',
+];
+
+/** Who can be the responsible leader that approves plan and report (主管领导). */
+export const leadingRoles: readonly Role[] = [
+  'CUSTOMER_MANAGER',
+  'DEPARTMENT_MANAGER',
+  'MARKETING_DIRECTOR',
+  'GENERAL_MANAGER',
+];
+
+/** Who enters what customers answered by telephone or on a visit: whoever plans, and whoever looks after customers. */
+export const enteringRoles: readonly Role[] = [...surveyingRoles, 'SALESPERSON', 'SALES_SUPERVISOR'];
+
+/** The surveys that an actor sees: plans name no customer, so every member of staff sees all. */
+export function visibleSurveys(actor: Actor): Prisma.SurveyWhereInput {
+  return actor.kind === 'user' || actor.kind === 'system' ? {} : { id: { in: [] } };
+}
+
+/** The invitations that an actor sees: those of the accounts in reach. */
+export function visibleInvitations(actor: Actor): Prisma.SurveyInvitationWhereInput {
+  const owners = ownersInReach(actor);
+  return owners === 'everyone' ? {} : { account: { ownerId: { in: [...owners] } } };
+}
+
+/** The responses that an actor sees: those of the accounts in reach, those entered by them, those of surveys that they carry out. */
+export function visibleResponses(actor: Actor): Prisma.SurveyResponseWhereInput {
+  const owners = ownersInReach(actor);
+  if (owners === 'everyone') return {};
+  if (actor.kind !== 'user') return { id: { in: [] } };
+  const { userId } = actor;
+  return {
+    OR: [
+      { account: { ownerId: { in: [...owners] } } },
+      { enteredById: userId },
+      { survey: { staff: { some: { userId } } } },
+    ],
+  };
+}
+
+/** Whether an actor may enter answers to a survey: by role, or as one of its staff. */
+export function mayEnter(actor: UserActor, staff: readonly { readonly userId: string }[]): boolean {
+  return hasRole(actor, enteringRoles) || staff.some(({ userId }) => userId === actor.userId);
+}
