@@ -57,6 +57,17 @@ export function siteActor(site: SiteAccess | null, from: RequestOrigin, ownOrigi
   return { kind: 'refused-site', code: 'FOREIGN_ORIGIN' };
 }
 
+/**
+ * The actor of a request that carries the link of a survey: our own page, since no other has to know a link. Whether it leads
+ * anywhere is found out when something is done with it: an unknown link is answered like one that leads nowhere.
+ */
+export function respondentActor(token: string, from: RequestOrigin, ownOrigins: readonly string[]): Actor {
+  const origin = claimedOrigin(from);
+  if (from.fetchSite === 'same-origin' || (origin !== null && ownOrigins.includes(origin)))
+    return { kind: 'respondent', token };
+  return { kind: 'refused-site', code: 'FOREIGN_ORIGIN' };
+}
+
 function claimedOrigin({ origin, referer }: RequestOrigin): string | null {
   if (origin !== null) return origin;
   return referer !== null && URL.canParse(referer) ? new URL(referer).origin : null;

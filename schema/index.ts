@@ -123,6 +123,8 @@ import './suggestion/type.ts';
 import './site/mutations.ts';
 import './site/queries.ts';
 import './site/type.ts';
+import './survey/form-type.ts';
+import './survey/public-mutations.ts';
 import './user/key-mutations.ts';
 import './user/mutations.ts';
 import './user/queries.ts';

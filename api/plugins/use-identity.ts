@@ -2,7 +2,7 @@ import { OperationTypeNode } from 'graphql';
 import type { Authenticator } from '../auth.ts';
 import { fixedIdentity } from '../auth.ts';
 import type { RateLimiter } from '../rate-limit.ts';
-import { siteActor, type SiteOf } from '../site-access.ts';
+import { respondentActor, siteActor, type SiteOf } from '../site-access.ts';
 import { guard, type ServerPlugin } from './server-plugin.ts';
 
 /**
@@ -26,7 +26,10 @@ export function useStaffIdentity(authenticator: Authenticator, limiter: RateLimi
   };
 }
 
-/** Finds the site of a widget's request, checks where it comes from, and counts it; submissions count by site too. */
+/**
+ * Finds out who sends a request to the widget's endpoint, and counts it: the site of a widget, by where it comes from, or who
+ * holds the link of a survey (`x-entente-survey`), on our own page only. Submissions count by site, or by link, too.
+ */
 export function useSiteIdentity(
   siteOf: SiteOf,
   ownOrigins: readonly string[],
@@ -35,13 +38,16 @@ export function useSiteIdentity(
   const identity: ServerPlugin = {
     async onRequestParse({ request, url, serverContext: { session } }) {
       await limiter.count(session, 'widget-reads', session.address);
-      const site = await siteOf(url.searchParams.get('site') ?? '');
+      const survey = request.headers.get('x-entente-survey');
+      const site = survey === null ? await siteOf(url.searchParams.get('site') ?? '') : null;
       const from = {
         origin: request.headers.get('origin'),
         referer: request.headers.get('referer'),
         fetchSite: request.headers.get('sec-fetch-site'),
       };
-      session.identity = fixedIdentity(siteActor(site, from, ownOrigins));
+      session.identity = fixedIdentity(
+        survey === null ? siteActor(site, from, ownOrigins) : respondentActor(survey, from, ownOrigins),
+      );
     },
   };
   const submissions = guard(async ({ args, definition }) => {

@@ -44,11 +44,18 @@ export interface SiteActor {
   readonly origin: string | null;
 }
 
+/** Whoever holds the link of a survey. What the link leads to, if anything, is asked when something is done with it. */
+export interface RespondentActor {
+  readonly kind: 'respondent';
+  readonly token: string;
+}
+
 /** Who is acting. `refused-site` reached the widget's endpoint but was not let in; `customer` holds
  * the link of a receipt; `system` is a timer or the seed. */
 export type Actor =
   | UserActor
   | SiteActor
+  | RespondentActor
   | { readonly kind: 'refused-site'; readonly code: 'UNKNOWN_SITE' | 'FOREIGN_ORIGIN' }
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'customer' }
