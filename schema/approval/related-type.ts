@@ -11,6 +11,9 @@ builder.prismaObjectField('Complaint', 'approvals', (t) =>
 builder.prismaObjectField('Suggestion', 'approvals', (t) =>
   t.relation('approvals', { ...newest, query: { orderBy: [...newest.query.orderBy], take: 100 } }),
 );
+builder.prismaObjectField('Survey', 'approvals', (t) =>
+  t.relation('approvals', { ...newest, query: { orderBy: [...newest.query.orderBy], take: 100 } }),
+);
 builder.prismaObjectField('ComplaintStatisticsReport', 'approvals', (t) =>
   t.relation('approvals', { ...newest, query: { orderBy: [...newest.query.orderBy], take: 100 } }),
 );

@@ -6,6 +6,7 @@ import { errorType } from '../core/error-type.ts';
 import { ComplaintStatisticsReportType, reportInSight } from '../complaint/report-type.ts';
 import { complaintInSight, ComplaintType } from '../complaint/type.ts';
 import { suggestionInSight, SuggestionType } from '../suggestion/type.ts';
+import { surveyInSight, SurveyType } from '../survey/type.ts';
 import { RoleEnum } from '../user/type.ts';
 import { visibleApprovals, visibleDelegations } from './access.ts';
 import { isWhole } from './commands.ts';
@@ -115,6 +116,12 @@ export const ApprovalType = builder.prismaNode('Approval', {
       description:
         'The complaint statistics that it is about; null when it is about something else, or out of your sight.',
       ...reportInSight('statisticsReport'),
+    }),
+    survey: t.field({
+      type: SurveyType,
+      nullable: true,
+      description: 'The survey whose plan it is about; null when it is about something else, or out of your sight.',
+      ...surveyInSight('survey'),
     }),
     author: t.relation('author'),
     requestedBy: t.relation('requestedBy'),

@@ -33,6 +33,8 @@ import { presentationEventTypes } from '../presentation/events.ts';
 import { siteEventTypes } from '../site/events.ts';
 import { meetingReadingRoles, visibleMeetings, visibleSuggestions } from '../suggestion/access.ts';
 import { committeeEventTypes, suggestionEventTypes } from '../suggestion/events.ts';
+import { visibleSurveys } from '../survey/access.ts';
+import { surveyEventTypes } from '../survey/events.ts';
 import { departmentEventTypes, userEventTypes } from '../user/events.ts';
 import { visibleWebhooks } from '../webhook/access.ts';
 import { webhookEventTypes } from '../webhook/events.ts';
@@ -221,6 +223,12 @@ export const topics: Readonly<Record<string, TopicDefinition>> = {
     types: siteEventTypes,
     visible: (db, actor, ids) =>
       db.site.findMany({ where: { id: { in: ids }, AND: [visibleSites(actor)] }, select: { id: true } }),
+  },
+  survey: {
+    typename: 'Survey',
+    types: surveyEventTypes,
+    visible: (db, actor, ids) =>
+      db.survey.findMany({ where: { id: { in: ids }, AND: [visibleSurveys(actor)] }, select: { id: true } }),
   },
   suggestion: {
     typename: 'Suggestion',

@@ -50,3 +50,6 @@ export function visibleResponses(actor: Actor): Prisma.SurveyResponseWhereInput 
 export function mayEnter(actor: UserActor, staff: readonly { readonly userId: string }[]): boolean {
   return hasRole(actor, enteringRoles) || staff.some(({ userId }) => userId === actor.userId);
 }
+
+/** Who sets what the company sets about surveys. */
+export const settingRoles: readonly Role[] = ['CUSTOMER_MANAGER', 'MARKETING_DIRECTOR', 'GENERAL_MANAGER', 'ADMIN'];

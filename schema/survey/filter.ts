@@ -1,0 +1,101 @@
+import type { Prisma } from '../../prisma/generated/client/client.ts';
+import { accountFilter } from '../account/filter.ts';
+import {
+  DateFilter,
+  DateTimeFilter,
+  dateTests,
+  defineFilter,
+  IdFilter,
+  requiredIdTests,
+  requiredTests,
+  StringFilter,
+  tests,
+} from '../core/filters.ts';
+import {
+  SurveyChannelFilter,
+  SurveyInvitationStateFilter,
+  SurveyResponseStateFilter,
+  SurveyStateFilter,
+} from './enums.ts';
+
+/** Filter of surveys. */
+export const surveyFilter = defineFilter<Prisma.SurveyWhereInput>('SurveyFilter', 'Which surveys.', {
+  id: { type: IdFilter, description: 'By id.', where: (value) => ({ id: requiredIdTests('Survey', value) }) },
+  number: { type: StringFilter, description: 'By number.', where: (value) => ({ number: requiredTests(value) }) },
+  title: { type: StringFilter, description: 'By title.', where: (value) => ({ title: requiredTests(value) }) },
+  state: { type: SurveyStateFilter, description: 'By state.', where: (value) => ({ state: requiredTests(value) }) },
+  responsibleLeaderId: {
+    type: IdFilter,
+    description: 'By who approves its plan.',
+    where: (value) => ({ responsibleLeaderId: requiredIdTests('User', value) }),
+  },
+  staffId: {
+    type: IdFilter,
+    description: 'By somebody who carries it out.',
+    where: (value) => ({ staff: { some: { userId: requiredIdTests('User', value) } } }),
+  },
+  siteId: {
+    type: IdFilter,
+    description: 'By a site that asks by it.',
+    where: (value) => ({ sites: { some: { siteId: requiredIdTests('Site', value) } } }),
+  },
+  opensOn: { type: DateFilter, description: 'By its first day.', where: (value) => ({ opensOn: dateTests(value) }) },
+  closesOn: { type: DateFilter, description: 'By its last day.', where: (value) => ({ closesOn: dateTests(value) }) },
+  updatedAt: {
+    type: DateTimeFilter,
+    description: 'By last change.',
+    where: (value) => ({ updatedAt: requiredTests(value) }),
+  },
+});
+
+/** Filter of invitations. */
+export const surveyInvitationFilter = defineFilter<Prisma.SurveyInvitationWhereInput>(
+  'SurveyInvitationFilter',
+  'Which invitations.',
+  {
+    state: {
+      type: SurveyInvitationStateFilter,
+      description: 'By state.',
+      where: (value) => ({ state: requiredTests(value) }),
+    },
+    account: {
+      type: accountFilter.ref,
+      description: 'By account.',
+      where: (value, facts) => ({ account: accountFilter.toWhere(value, facts) }),
+    },
+    sentAt: { type: DateTimeFilter, description: 'By sending.', where: (value) => ({ sentAt: tests(value) }) },
+  },
+);
+
+/** Filter of responses. */
+export const surveyResponseFilter = defineFilter<Prisma.SurveyResponseWhereInput>(
+  'SurveyResponseFilter',
+  'Which responses.',
+  {
+    state: {
+      type: SurveyResponseStateFilter,
+      description: 'By state.',
+      where: (value) => ({ state: requiredTests(value) }),
+    },
+    channel: {
+      type: SurveyChannelFilter,
+      description: 'By the way it came.',
+      where: (value) => ({ channel: requiredTests(value) }),
+    },
+    isValid: {
+      type: 'Boolean',
+      description: 'Whether it counts.',
+      where: (value) => ({ isValid: value }),
+    },
+    accountId: {
+      type: IdFilter,
+      description: 'By account.',
+      where: (value) => ({ accountId: requiredIdTests('Account', value) }),
+    },
+    submittedAt: {
+      type: DateTimeFilter,
+      description: 'By handing in.',
+      where: (value) => ({ submittedAt: tests(value) }),
+    },
+  },
+);
