@@ -8,6 +8,7 @@ import { endOfDayAfter } from '../schema/core/calendar.ts';
 import { improvementDeadlines } from '../schema/improvement/deadline-commands.ts';
 import { type DeadlineNoun, fireDeadlines, nextDeadlineAt } from '../schema/deadline/fire-commands.ts';
 import { suggestionDeadlines } from '../schema/suggestion/deadline-commands.ts';
+import { closeDueSurveys, nextClosingAt } from '../schema/survey/run-commands.ts';
 import { systemCommander, type SystemFacts } from './system-commander.ts';
 
 /** What the clock needs. */
@@ -30,7 +31,8 @@ const sweepMs = 60_000; // 1 min: what was recorded late, or announced by an ins
 const lookMs = 1_000; // 1 s
 
 /**
- * Tells of what falls due, until stopped: deadlines at the instant of each notice, promises when the company's day ends.
+ * Tells of what falls due, until stopped: deadlines at the instant of each notice, promises when the company's day ends; closes
+ * surveys whose last day is over.
  * Every instance does it; the database sees to it that each is told once. It is no job of the queue, which looks twice a
  * second at most and ends a job in another transaction than the job's event: after a kill that tells a thing twice, or
  * never. A failed run is logged and made up for by the next.
@@ -50,6 +52,12 @@ export function startClock(options: ClockOptions): { stop(): Promise<void> } {
       const drafted = await draftDueStatistics(systemCommander(options));
       if (drafted > 0) log.info({ drafted }, 'complaint statistics drafted');
       return within(next - now().getTime(), sweepMs);
+    }),
+    repeat(log, 'surveys', async () => {
+      const closed = await closeDueSurveys(systemCommander(options));
+      if (closed > 0) log.info({ closed }, 'surveys closed');
+      const next = await nextClosingAt(db, companyTimeZone);
+      return next === null ? sweepMs : within(next.getTime() + 1 - now().getTime(), sweepMs);
     }),
     repeat(log, 'deadlines', async () => {
       const told = await fireDeadlines(systemCommander(options), deadlineNouns);

@@ -64,10 +64,15 @@ nav{display:flex;justify-content:space-between;margin:0 -.2rem}
 // Whole, so that its text is the one that was hashed.
 const styleElement: Html = { html: `<style>${style}</style>` };
 
+const styleHash = `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
+const policy = `default-src 'none'; style-src ${styleHash}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
+// A page with a script loads from this server only, and runs no inline code.
+const scriptPolicy = `default-src 'none'; script-src 'self'; style-src 'self' ${styleHash}; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+
 /** Such a page runs nothing, loads nothing, is framed and indexed by nobody, kept nowhere, and sends its address to nobody. */
 const headers: Readonly<Record<string, string>> = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+  'content-security-policy': policy,
   'cache-control': 'no-store',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
@@ -86,6 +91,12 @@ export function pageLanguage(request: IncomingMessage, url: URL): Language {
   return languageOf(request.headers['accept-language']);
 }
 
+/** A script of ours that a page loads. */
+export interface PageScript {
+  readonly src: string;
+  readonly integrity: string;
+}
+
 /** A page as it is sent. `others` are query parameters that the switch of languages keeps. */
 export interface PublicPage {
   readonly status: number;
@@ -93,16 +104,18 @@ export interface PublicPage {
   readonly title: string;
   readonly body: Html;
   readonly others?: Readonly<Record<string, string>>;
+  /** What makes more of it for those who run scripts. */
+  readonly script?: PageScript | null;
 }
 
 /** Sends a page: whole, as it is for those who run no scripts. */
 export function sendPage(request: IncomingMessage, response: ServerResponse, page: PublicPage): void {
-  const { status, language, title, body, others = {} } = page;
+  const { status, language, title, body, others = {}, script = null } = page;
   const isEnglish = language === 'EN';
   const other = new URLSearchParams({ ...others, lang: isEnglish ? 'zh' : 'en' }).toString();
   const { html: text } = markup`<!doctype html>
 <html lang="${isEnglish ? 'en' : 'zh-CN'}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>${styleElement}</head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>${styleElement}${script !== null && markup`<script type="module" src="${script.src}" integrity="${script.integrity}"></script>`}</head>
 <body>
 <header><span>Entente</span><a href="?${other}" lang="${isEnglish ? 'zh-CN' : 'en'}" hreflang="${isEnglish ? 'zh-CN' : 'en'}">${isEnglish ? '简体中文' : 'English'}</a></header>
 <main>
@@ -112,7 +125,11 @@ ${body}
 </body>
 </html>
 `;
-  response.writeHead(status, { ...headers, 'content-language': isEnglish ? 'en' : 'zh-CN' });
+  response.writeHead(status, {
+    ...headers,
+    ...(script !== null && { 'content-security-policy': scriptPolicy }),
+    'content-language': isEnglish ? 'en' : 'zh-CN',
+  });
   response.end(request.method === 'HEAD' ? undefined : text);
 }
 

@@ -28,6 +28,8 @@ import { scheduleRetention } from './retention.ts';
 import type { Runners } from './runners.ts';
 import { createSiteOf } from './site-access.ts';
 import { createStandingOf } from './standing.ts';
+import { createSurveyPages } from './survey-page.ts';
+import { startSurveyMail } from './survey-mail.ts';
 import { createUnsubscribing } from './unsubscribe.ts';
 import { startWebhooks, type WebhookTiming } from './webhooks.ts';
 import { resolveName } from './webhook-post.ts';
@@ -162,8 +164,8 @@ export function createServer(options: ServerOptions): Server {
       pages,
       downloads: createDownloads({ db, authenticator, limiter, now, companyTimeZone: options.companyTimeZone }),
       unsubscribing: createUnsubscribing({ ...worker, limiter }),
-      publicPages: [createReceiptPages, createIdeasPages].map((create) =>
-        create({ ...options, limiter, now, hint: feed.hint }),
+      publicPages: [createReceiptPages, createIdeasPages, createSurveyPages].map((create) =>
+        create({ ...options, limiter, now, hint: feed.hint, folder: options.pagesFolder }),
       ),
       db,
       feed: () => feed.state(),
@@ -188,11 +190,12 @@ export function createServer(options: ServerOptions): Server {
   let clock: ReturnType<typeof startClock> | undefined;
   let webhooks: Runners | undefined;
   let notices: Runners | undefined;
+  let surveyMail: Runners | undefined;
   let origin = options.publicUrl === null ? '' : new URL(options.publicUrl).origin;
 
   async function shutDown(): Promise<void> {
     draining = true;
-    const sent = Promise.all([webhooks?.stop(), notices?.stop()]);
+    const sent = Promise.all([webhooks?.stop(), notices?.stop(), surveyMail?.stop()]);
     const drained = new Promise<void>((resolve) => http.close(() => resolve()));
     feed.goAway();
     // Farewells are written before the sockets close: both go through the same queues, in order.
@@ -232,6 +235,7 @@ export function createServer(options: ServerOptions): Server {
       if (options.publicUrl === null) origin = `http://localhost:${taken}`;
       const leaving = options.notices ?? { mail: null, sms: null };
       notices = startNotices({ ...worker, ...leaving, outbound, metrics, origin: () => origin });
+      surveyMail = startSurveyMail({ ...worker, ...leaving, metrics, origin: () => origin });
       return taken;
     },
     close: () => (closing ??= shutDown()),

@@ -28,7 +28,7 @@ export function useStaffIdentity(authenticator: Authenticator, limiter: RateLimi
 
 /**
  * Finds out who sends a request to the widget's endpoint, and counts it: the site of a widget, by where it comes from, or who
- * holds the link of a survey (`x-entente-survey`), on our own page only. Submissions count by site, or by link, too.
+ * holds the link of a survey (`x-entente-survey`), on our own page only. Submissions count by site too.
  */
 export function useSiteIdentity(
   siteOf: SiteOf,

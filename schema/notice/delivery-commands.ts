@@ -5,6 +5,7 @@ import { afterAttempt, afterQuiet, type Outcome } from './rules.ts';
 import type { NoticeDeliveryState } from './vocabulary.ts';
 
 export type { NoticeChannel, NoticeFailure } from './vocabulary.ts';
+export { afterAttempt } from './rules.ts';
 
 /** A message that a runner has to itself. */
 export interface ClaimedDelivery {
