@@ -3,6 +3,8 @@ import type { Db, Tx } from '../prisma/client.ts';
 import { forgetExports } from '../schema/export/commands.ts';
 import { forgetImports } from '../schema/import/commands.ts';
 import { forgetNotices } from '../schema/notice/commands.ts';
+import { forgetIdentityUses } from '../schema/site/identity-commands.ts';
+import { forgetOldSiteKeys } from '../schema/site/key-commands.ts';
 import { forgetDeliveries } from '../schema/webhook/delivery-commands.ts';
 import { forgetOldSecrets } from '../schema/webhook/key-commands.ts';
 
@@ -22,6 +24,9 @@ export interface Removed {
   readonly deliveries: number;
   /** Secrets of webhooks that no longer sign. */
   readonly oldSecrets: number;
+  /** Publishable keys and signing secrets of sites that were replaced, and visitors' tokens that have ended. */
+  readonly oldSiteKeys: number;
+  readonly identityUses: number;
   /** Notices, with the log of their messages. */
   readonly notices: number;
 }
@@ -48,8 +53,20 @@ export async function applyRetention(db: Db, now: Date, retentionHours: number):
   const exports = await forgetExports({ db, now });
   const deliveries = await forgetDeliveries({ db, now });
   const oldSecrets = await forgetOldSecrets({ db, now });
+  const oldSiteKeys = await forgetOldSiteKeys({ db, now });
+  const identityUses = await forgetIdentityUses({ db, now });
   const notices = await forgetNotices({ db, now });
-  return { events, idempotencyKeys: count, imports, exports, deliveries, oldSecrets, notices };
+  return {
+    events,
+    idempotencyKeys: count,
+    imports,
+    exports,
+    deliveries,
+    oldSecrets,
+    oldSiteKeys,
+    identityUses,
+    notices,
+  };
 }
 
 /** Deletes one batch of a topic's oldest events: all before the first that is to be kept. */

@@ -132,7 +132,7 @@ export function createServer(options: ServerOptions): Server {
   const limiter = createRateLimiter(options.rateLimits, redis, metrics.rateLimited);
   const endpoint = { ...options, feed, now, metrics, limiter, outbound };
   const staff = createStaffEndpoint({ ...endpoint, authenticator });
-  const widget = createWidgetEndpoint({ ...endpoint, siteOf: createSiteOf(db), ownOrigins });
+  const widget = createWidgetEndpoint({ ...endpoint, siteOf: createSiteOf(db, now), ownOrigins });
   const addressOf = async (request: Parameters<typeof clientAddress>[0]): Promise<string> =>
     hashAddress(clientAddress(request, options.trustedHops), await limiter.salt());
   const sockets = createSockets({

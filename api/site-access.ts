@@ -16,17 +16,17 @@ export interface RequestOrigin {
   readonly fetchSite: string | null;
 }
 
-/** Finds the site of a publishable key; null when there is none or it is switched off. At most 10 s old. */
+/** Finds the site of a publishable key, or of one that is being replaced; null when there is none or it is switched off. At most 10 s old. */
 export type SiteOf = (publishableKey: string) => Promise<SiteAccess | null>;
 
 /** Makes the look-up of sites. */
-export function createSiteOf(db: Db): SiteOf {
+export function createSiteOf(db: Db, now: () => Date): SiteOf {
   const cache = createTimedCache<SiteAccess | null>(10_000, 10_000); // 10 s
   return async (publishableKey) => {
     if (!/^pk_[\w-]{1,100}$/.test(publishableKey)) return null;
     return cache.get(publishableKey, async () => {
-      const site = await db.site.findUnique({
-        where: { publishableKey },
+      const site = await db.site.findFirst({
+        where: { OR: [{ publishableKey }, { previousKey: publishableKey, previousKeyUntil: { gt: now() } }] },
         select: { id: true, accountId: true, allowedOrigins: true, disabledAt: true },
       });
       return site === null || site.disabledAt !== null ? null : site;

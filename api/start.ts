@@ -10,6 +10,7 @@ import { close, connect, type Db } from '../prisma/client.ts';
 import { startEmbedded } from '../prisma/embedded.ts';
 import { schema } from '../schema/index.ts';
 import { adoptMasterKey } from '../schema/profile/key-commands.ts';
+import { adoptMasterKeyForSites } from '../schema/site/key-commands.ts';
 import { adoptMasterKeyForWebhooks } from '../schema/webhook/key-commands.ts';
 import type { Env } from './env.ts';
 import { createJobs } from './jobs.ts';
@@ -45,7 +46,10 @@ export async function start(env: Env, log: Logger): Promise<Running> {
     const db = connect(databaseUrl, { maxConnections: env.DB_POOL_MAX, onPool: (made) => (pool = made) });
     undo.push(() => close(db));
     const personalData = await personalDataCipherOf(env);
-    const rewrapped = (await adoptMasterKey(db, personalData)) + (await adoptMasterKeyForWebhooks(db, personalData));
+    const rewrapped =
+      (await adoptMasterKey(db, personalData)) +
+      (await adoptMasterKeyForWebhooks(db, personalData)) +
+      (await adoptMasterKeyForSites(db, personalData));
     if (rewrapped > 0) log.info({ rewrapped }, 'data keys wrapped by the new master key');
     const setup = await setUp(db, databaseUrl, env, personalData);
     const redis = env.REDIS_URL === undefined ? null : connectRedis(env.REDIS_URL, log);

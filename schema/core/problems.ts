@@ -38,6 +38,30 @@ export const problemTexts = {
     EN: 'This is not an origin: write https://host or https://host:port.',
     ZH_CN: '不是有效的来源：请写成 https://主机 或 https://主机:端口。',
   },
+  MALFORMED_PUBLIC_KEY: {
+    EN: 'This is not a public key in PEM form of the curve P-256 or Ed25519.',
+    ZH_CN: '不是 PEM 格式的 P-256 或 Ed25519 公钥。',
+  },
+  IDENTITY_NOT_SET_UP: {
+    EN: 'This site does not identify its visitors.',
+    ZH_CN: '此站点未启用访客身份识别。',
+  },
+  IDENTITY_MALFORMED: {
+    EN: 'This is not a token with sub, aud, iat, exp and jti.',
+    ZH_CN: '不是包含 sub、aud、iat、exp 和 jti 的令牌。',
+  },
+  IDENTITY_WRONG_ALGORITHM: {
+    EN: 'The token is not signed in a way that this site takes.',
+    ZH_CN: '令牌的签名算法不被此站点接受。',
+  },
+  IDENTITY_FORGED: { EN: 'The token’s signature does not hold.', ZH_CN: '令牌签名无效。' },
+  IDENTITY_FOREIGN: { EN: 'The token was made for another site.', ZH_CN: '令牌属于其他站点。' },
+  IDENTITY_EXPIRED: { EN: 'The token has expired.', ZH_CN: '令牌已过期。' },
+  IDENTITY_TOO_LONG: {
+    EN: 'The token lives for more than {minutes} minutes, or begins in the future.',
+    ZH_CN: '令牌有效期超过 {minutes} 分钟，或尚未生效。',
+  },
+  IDENTITY_REPLAYED: { EN: 'The token was used before, by another page.', ZH_CN: '令牌已被其他页面使用。' },
   MALFORMED_ID: { EN: 'This is not an id of the expected kind.', ZH_CN: '不是所需类型的标识。' },
   MALFORMED_DATE: { EN: 'This is not a day: write yyyy-mm-dd.', ZH_CN: '日期格式不正确：请写成 yyyy-mm-dd。' },
   MALFORMED_MONTH: { EN: 'This is not a month: write yyyy-mm.', ZH_CN: '月份格式不正确：请写成 yyyy-mm。' },

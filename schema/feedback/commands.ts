@@ -8,6 +8,7 @@ import { type Commander, Forbidden, inTransaction, NotFound } from '../core/comm
 import type { NewEvent } from '../core/event-log.ts';
 import type { Language } from '../core/language.ts';
 import { checkInput } from '../core/problems.ts';
+import { identifyVisitor } from '../site/identity-commands.ts';
 import { openSuggestion } from '../suggestion/commands.ts';
 import { visibleFeedback } from './access.ts';
 import { ForeignOrigin, KindDisabled, NotInQuarantine, SubmissionIdReused, UnknownSite } from './errors.ts';
@@ -21,6 +22,7 @@ export type FeedbackResult = { readonly feedbackId: string };
  * Takes what a visitor of a partner's page sends. The same submission id with the same content is the same submission,
  * however often it comes; what looks like a machine's waits in quarantine and gets a receipt like any other. A complaint
  * opens the S43 record, a suggestion that of S10; a rating of dissatisfied or lower marks the account.
+ * A visitor whom the partner's server names is kept as that, and as the account's contact of that `externalId`.
  * @throws UnknownSite, ForeignOrigin, InvalidInput, KindDisabled, SubmissionIdReused.
  */
 export async function submitFeedback(commander: Commander, input: unknown): Promise<FeedbackResult> {
@@ -29,6 +31,7 @@ export async function submitFeedback(commander: Commander, input: unknown): Prom
   if (actor.kind !== 'site') throw new Forbidden();
   const given = checkInput(submission, input);
   const submissionHash = hashOf(given);
+  const visitor = given.identity ? await identifyVisitor(commander, actor.siteId, given.identity) : null;
   return inTransaction(commander, async (tx, emit) => {
     const site = await tx.site.findFirst({
       where: { id: actor.siteId, disabledAt: null },
@@ -52,6 +55,8 @@ export async function submitFeedback(commander: Commander, input: unknown): Prom
       contactName: given.contactName,
       contactPhone: given.contactPhone ?? null,
       contactEmail: given.contactEmail ?? null,
+      visitorId: visitor?.visitorId ?? null,
+      contactId: visitor?.contactId ?? null,
       consentVersion: given.consentVersion ?? null,
       language: given.language,
       pageUrl: given.pageUrl ? pageOf(given.pageUrl) : null,
@@ -128,7 +133,7 @@ export async function keepRating(
   };
   await tx.feedback.create({ data: feedback, select: { id: true } });
   emit(submitted(feedback));
-  const contact = { contactName: null, contactPhone: null, contactEmail: null };
+  const contact = { contactId: null, contactName: null, contactPhone: null, contactEmail: null };
   await takeEffect(commander, tx, emit, { ...feedback, ...contact });
   return id;
 }
@@ -145,6 +150,7 @@ interface Effective {
   readonly kind: FeedbackKind;
   readonly level: SatisfactionLevel | null;
   readonly comment: string | null;
+  readonly contactId: string | null;
   readonly contactName: string | null;
   readonly contactPhone: string | null;
   readonly contactEmail: string | null;
@@ -162,6 +168,7 @@ async function takeEffect(
   if (feedback.kind === 'SUGGESTION')
     await openSuggestion(commander, tx, emit, {
       accountId: feedback.accountId,
+      contactId: feedback.contactId,
       feedbackId: feedback.id,
       channel: 'INTERNET',
       content: feedback.comment,
@@ -171,6 +178,7 @@ async function takeEffect(
   await openComplaint(commander, tx, emit, {
     number: null,
     accountId: feedback.accountId,
+    contactId: feedback.contactId,
     feedbackId: feedback.id,
     customerName: feedback.contactName ?? feedback.contactEmail ?? feedback.contactPhone ?? '—',
     customerDemand: feedback.comment,
@@ -196,8 +204,8 @@ async function nextReceiptNumber(tx: Tx, now: Date, companyTimeZone: string): Pr
   return `F-${yearOf(now, companyTimeZone)}-${String(rows[0]?.next).padStart(6, '0')}`;
 }
 
-/** Covers what the visitor said, not how long it took or what a machine filled in: a retry may differ there. */
-function hashOf({ elapsedMs: _, website: __, ...said }: Submission): string {
+/** Covers what the visitor said, not how long it took, what a machine filled in, or by which token: a retry may differ there. */
+function hashOf({ elapsedMs: _, website: __, identity: ___, ...said }: Submission): string {
   const sorted = Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
 }

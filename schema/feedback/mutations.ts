@@ -2,6 +2,7 @@ import { NotFound } from '../core/command.ts';
 import { databaseOf } from '../core/context.ts';
 import { mutation } from '../core/mutation.ts';
 import { LanguageEnum } from '../site/type.ts';
+import { VisitorIdentityInput } from '../site/visitor-type.ts';
 import { releaseRoles } from './access.ts';
 import { type FeedbackResult, releaseFeedback, submitFeedback } from './commands.ts';
 import { FeedbackKindEnum, RatingSubjectEnum, SatisfactionLevelEnum } from './enums.ts';
@@ -39,6 +40,10 @@ mutation('submitFeedback', {
       description: 'The page, http or https, up to 2,000 characters; query and fragment are dropped.',
     }),
     elapsedMs: t.int({ description: 'From the form’s opening to sending, in ms; too fast looks like a machine.' }),
+    identity: t.field({
+      type: VisitorIdentityInput,
+      description: 'Who the visitor is, by the word of the partner’s server; anonymous without it.',
+    }),
     website: t.string({ description: 'A field that people don’t see and leave empty; up to 2,000 characters.' }),
   }),
   payload: (t) => ({

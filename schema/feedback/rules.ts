@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addProblem } from '../core/problems.ts';
 import { email, expectedVersion, idOf, optionalText, phone, uuid } from '../core/shapes.ts';
+import { visitorIdentity } from '../site/vocabulary.ts';
 import {
   feedbackKindLabels,
   ratingSubjectLabels,
@@ -47,6 +48,7 @@ export const submission = z
     ),
     elapsedMs: z.number().int().min(0).nullish(),
     website: z.string().max(2_000).nullish(),
+    identity: visitorIdentity.nullish(),
   })
   .superRefine((given, context) => {
     if (given.kind === 'RATING') {

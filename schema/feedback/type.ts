@@ -1,5 +1,6 @@
 import { isVisibleComplaint, sightOfComplaint } from '../complaint/access.ts';
 import { complaintInSight, ComplaintType } from '../complaint/type.ts';
+import { contactInSight, ContactType } from '../contact/type.ts';
 import { builder } from '../core/builder.ts';
 import { errorType } from '../core/error-type.ts';
 import { LanguageEnum } from '../site/type.ts';
@@ -30,6 +31,14 @@ export const FeedbackType = builder.prismaNode('Feedback', {
     contactName: t.exposeString('contactName', { nullable: true }),
     contactPhone: t.exposeString('contactPhone', { nullable: true }),
     contactEmail: t.exposeString('contactEmail', { nullable: true }),
+    visitorId: t.exposeString('visitorId', { nullable: true }),
+    contact: t.field({
+      type: ContactType,
+      nullable: true,
+      description:
+        'The contact of the account that the partner’s server identified the visitor as; null for anybody else, and when you may not see it.',
+      ...contactInSight('contact'),
+    }),
     consentVersion: t.exposeInt('consentVersion', { nullable: true }),
     language: t.expose('language', { type: LanguageEnum }),
     pageUrl: t.exposeString('pageUrl', { nullable: true }),

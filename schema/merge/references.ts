@@ -112,6 +112,7 @@ export const references: Readonly<Record<'account' | 'contact', readonly Referen
       never: 'r.from_id = $2::uuid',
     },
     { table: 'complaint', column: 'contact_id', ...byId },
+    { table: 'feedback', column: 'contact_id', ...byId },
     { table: 'suggestion', column: 'contact_id', ...byId },
     { table: 'filled_form', column: 'contact_id', ...byId },
     { table: 'survey_invitation', column: 'contact_id', ...byId, unique: [{ columns: ['r.survey_id'] }] },

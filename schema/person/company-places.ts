@@ -43,6 +43,13 @@ export const companyPlaces: Readonly<Record<string, Place>> = {
     columns: {
       name: 'redact',
       publishable_key: 'keep',
+      previous_key: 'keep',
+      display_rules: 'keep',
+      key_id: 'keep',
+      wrapped_key: 'keep',
+      signing_secret: 'keep',
+      old_signing_secret: 'keep',
+      identity_keys: 'keep',
       allowed_origins: 'keep',
       theme_accent: 'keep',
       consent_text_en: 'keep',
@@ -51,6 +58,8 @@ export const companyPlaces: Readonly<Record<string, Place>> = {
     ...ofAccount,
     ...itself('site'),
   },
+
+  identity_use: { columns: { jti_hash: 'keep', holder_hash: 'keep' } }, // gone within minutes
 
   // Files that go in and out: what stands in them goes with the person whose row it is, or by its mention.
   import: { columns: { csv: 'redact', delimiter: 'keep', mapping: 'keep', failure: 'keep' } },

@@ -3,6 +3,7 @@ import { digitsSql, itself, ofAccount, ownContact, partOf, type Place } from './
 const ownSubmission = `(lower(f.contact_email) = any(who.emails)
   or ${digitsSql('f.contact_phone')} = any(who.phones)
   or lower(f.contact_name) = any(who.names) and f.account_id = any(who.accounts)
+  or f.contact_id = any(who.ids)
   or exists (select from complaint c where c.feedback_id = f.id and c.contact_id = any(who.ids))
   or exists (select from complaint_follow_up u join complaint c on c.id = u.complaint_id
     where u.feedback_id = f.id and c.contact_id = any(who.ids)))`;
@@ -78,6 +79,7 @@ export const complaintPlaces: Readonly<Record<string, Place>> = {
       contact_name: 'erase',
       contact_phone: 'blank', // who wants a reply has left one of the two
       contact_email: 'blank',
+      visitor_id: 'erase', // the person's id in another system
       page_url: 'redact',
       receipt_number: 'keep',
       receipt_token: 'keep',
@@ -95,6 +97,7 @@ export const complaintPlaces: Readonly<Record<string, Place>> = {
         'contact_name',
         'contact_phone',
         'contact_email',
+        'visitor_id',
         'consent_version',
         'language',
         'page_url',

@@ -3,7 +3,7 @@ import { digitsSql, itself, ofAccount, ownContact, partOf, type Place } from './
 // A suggestion from a partner's page has no contact: it is the person's when its submission is.
 const ownSubmission = `t.feedback_id in (select f.id from feedback f where lower(f.contact_email) = any(who.emails)
   or ${digitsSql('f.contact_phone')} = any(who.phones)
-  or lower(f.contact_name) = any(who.names) and f.account_id = any(who.accounts))`;
+  or lower(f.contact_name) = any(who.names) and f.account_id = any(who.accounts) or f.contact_id = any(who.ids))`;
 const ofSuggestion = partOf('suggestion', 'suggestion_id');
 
 /** What customers suggest to us (S10), and what came of it (S53). */

@@ -1,17 +1,23 @@
-import type { Prisma } from '../../prisma/generated/client/client.ts';
+import { Prisma } from '../../prisma/generated/client/client.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { visibleAccounts } from '../account/access.ts';
 import { changesOf } from '../core/changes.ts';
 import { type Commander, expectVersion, inTransaction, NotFound, VersionConflict } from '../core/command.ts';
 import type { NewEvent } from '../core/event-log.ts';
-import { checkInput } from '../core/problems.ts';
+import { checkInput, invalid } from '../core/problems.ts';
 import { visibleSites } from './access.ts';
+import { type DisplayRules, keptRules, wholeRules } from './display-rules.ts';
 import type { SiteEventType } from './events.ts';
-import { registration, rotation, update } from './input.ts';
-import { nextConsentVersion } from './rules.ts';
+import { publicKeyProblem } from './identity-commands.ts';
+import { registration, rotation, secretRotation, update } from './input.ts';
+import { newSigningSecret, sealSigningSecret } from './key-commands.ts';
+import { nextConsentVersion, overlapEnd } from './rules.ts';
 
 /** What every command on a site returns. */
 export type SiteResult = { readonly siteId: string };
+
+/** The secret goes with the first answer only: a repeated call gets null. */
+export type SiteSecretResult = SiteResult & { readonly secret: string | null };
 
 /**
  * Registers a partner's web page and makes its publishable key.
@@ -34,6 +40,8 @@ export async function registerSite(commander: Commander, input: unknown): Promis
         enabledKinds: given.enabledKinds ?? ['RATING', 'SUGGESTION', 'COMPLAINT'],
         language: given.language ?? null,
         themeMode: given.themeMode ?? 'AUTO',
+        themePreset: given.themePreset ?? 'ENTENTE',
+        ...displayRulesOf(given.displayRules ?? null),
         themeAccent: given.themeAccent ?? null,
         consentTextEn: given.consentTextEn ?? null,
         consentTextZh: given.consentTextZh ?? null,
@@ -53,32 +61,82 @@ export async function registerSite(commander: Commander, input: unknown): Promis
  * @throws NotFound, VersionConflict, InvalidInput.
  */
 export async function updateSite(commander: Commander, input: unknown): Promise<SiteResult> {
-  const { siteId, expectedVersion, isEnabled, ...given } = checkInput(update, input);
+  const { siteId, expectedVersion, isEnabled, displayRules, ...given } = checkInput(update, input);
+  const wrongKey = publicKeyProblem(given.identityKeys ?? []);
+  if (wrongKey !== undefined) throw invalid('MALFORMED_PUBLIC_KEY', ['identityKeys', String(wrongKey)]);
   return inTransaction(commander, async (tx, emit) => {
     const site = await load(commander, tx, siteId);
     expectVersion('Site', site, expectedVersion);
     const disabledAt = isEnabled === true ? null : (site.disabledAt ?? commander.now);
-    const changed = changesOf(site, { ...given, ...(isEnabled !== undefined && { disabledAt }) });
+    const before = { ...site, displayRules: keptRules(site.displayRules) };
+    const changed = changesOf(before, {
+      ...given,
+      ...(isEnabled !== undefined && { disabledAt }),
+      ...(displayRules !== undefined && { displayRules: displayRules === null ? null : wholeRules(displayRules) }),
+    });
     if (Object.keys(changed).length === 0) return { siteId };
     const consentVersion = nextConsentVersion(site.consentVersion, site, changed);
     const facts = { changed: Object.keys(changed).sort(), consentVersion };
-    emit(await write(commander, tx, site, { ...changed, consentVersion }, 'SITE_UPDATED', facts));
+    const { displayRules: rules, ...columns } = changed;
+    const data = { ...columns, ...(rules !== undefined && displayRulesOf(rules)), consentVersion };
+    emit(await write(commander, tx, site, data, 'SITE_UPDATED', facts));
     return { siteId };
   });
 }
 
 /**
- * Gives a site another publishable key; the old one names no site from then on (api/ may know it for 10 s more).
- * @throws NotFound, VersionConflict.
+ * Gives a site another publishable key. The old one goes on naming the site for the overlap, and names none from then on
+ * (api/ may know it for 10 s more).
+ * @throws NotFound, VersionConflict, InvalidInput.
  */
 export async function rotateSiteKey(commander: Commander, input: unknown): Promise<SiteResult> {
-  const { siteId, expectedVersion } = checkInput(rotation, input);
+  const { siteId, expectedVersion, overlapDays } = checkInput(rotation, input);
   return inTransaction(commander, async (tx, emit) => {
     const site = await load(commander, tx, siteId);
     expectVersion('Site', site, expectedVersion);
-    emit(await write(commander, tx, site, { publishableKey: newKey(commander) }, 'SITE_KEY_ROTATED', {}));
+    const until = overlapEnd((overlapDays ?? 0) * 24, commander.now);
+    const data = {
+      publishableKey: newKey(commander),
+      previousKey: until === null ? null : site.publishableKey,
+      previousKeyUntil: until,
+    };
+    const facts = { previousKeyUntil: until?.toISOString() ?? null };
+    emit(await write(commander, tx, site, data, 'SITE_KEY_ROTATED', facts));
     return { siteId };
   });
+}
+
+/**
+ * Gives a site a secret, or another one, that the partner's server signs visitors' tokens with. The one of before is
+ * accepted for the overlap.
+ * @throws NotFound, VersionConflict, InvalidInput.
+ */
+export async function rotateSiteSigningSecret(commander: Commander, input: unknown): Promise<SiteSecretResult> {
+  const { siteId, expectedVersion, overlapHours } = checkInput(secretRotation, input);
+  let secret: string | null = null;
+  const result = await inTransaction(commander, async (tx, emit) => {
+    const site = await load(commander, tx, siteId);
+    expectVersion('Site', site, expectedVersion);
+    const until = site.signingSecret === null ? null : overlapEnd(overlapHours ?? secretOverlapHours, commander.now);
+    secret = newSigningSecret(commander);
+    const data = {
+      ...sealSigningSecret(commander.personalData, site, secret),
+      signingSecretAt: commander.now,
+      oldSigningSecret: until === null ? null : site.signingSecret,
+      oldSigningSecretUntil: until,
+    };
+    const facts = { oldSigningSecretUntil: until?.toISOString() ?? null };
+    emit(await write(commander, tx, site, data, 'SITE_SIGNING_SECRET_ROTATED', facts));
+    return { siteId };
+  });
+  return { ...result, secret };
+}
+
+const secretOverlapHours = 24;
+
+/** Rules as Prisma writes them: a JSON column has a null of its own. */
+function displayRulesOf(rules: DisplayRules | null) {
+  return { displayRules: rules === null ? Prisma.DbNull : { ...wholeRules(rules) } };
 }
 
 function newKey({ newToken }: Commander): string {

@@ -24,3 +24,8 @@ export function nextConsentVersion(version: number, before: ConsentTexts, change
   const isSame = after.consentTextEn === before.consentTextEn && after.consentTextZh === before.consentTextZh;
   return isSame ? version : version + 1;
 }
+
+/** Until when what was replaced is still accepted; null when it stops at once. */
+export function overlapEnd(hours: number, now: Date): Date | null {
+  return hours === 0 ? null : new Date(now.getTime() + hours * 3_600_000);
+}

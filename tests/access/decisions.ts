@@ -90,6 +90,7 @@ export const decisions: Readonly<Record<string, Decision>> = withNouns({
 
       registerSite: 'CUSTOMER_MANAGER ADMIN',
       rotateSiteKey: 'CUSTOMER_MANAGER ADMIN',
+      rotateSiteSigningSecret: 'CUSTOMER_MANAGER ADMIN',
       updateSite: 'CUSTOMER_MANAGER ADMIN',
 
       deactivateUser: 'ADMIN',
@@ -158,13 +159,14 @@ export const decisions: Readonly<Record<string, Decision>> = withNouns({
   Department: readBy(staff, 'createdAt id name updatedAt'),
   Feedback: readBy(
     staff,
-    `account comment complaint consentVersion contactEmail contactName contactPhone id kind language level pageUrl
-     receiptNumber receivedAt site state subject wantsReply`,
+    `account comment complaint consentVersion contact contactEmail contactName contactPhone id kind language level pageUrl
+     receiptNumber receivedAt site state subject visitorId wantsReply`,
   ),
   Site: readBy(
     staff,
-    `account allowedOrigins consentTextEn consentTextZh consentVersion createdAt disabledAt enabledKinds id language name
-     publishableKey showsSuggestions themeAccent themeMode updatedAt version`,
+    `account allowedOrigins consentTextEn consentTextZh consentVersion createdAt disabledAt displayRules enabledKinds id identityKeys
+     language name oldSigningSecretUntil previousKey previousKeyUntil publishableKey showsSuggestions signingSecretAt themeAccent
+     themeMode themePreset updatedAt version`,
   ),
   User: readBy(staff, 'createdAt deactivatedAt department email externalId id manager name roles updatedAt version'),
   ...pagesOf('Account ApiKey Complaint Contact Department Feedback Site User'),
@@ -191,7 +193,11 @@ export const decisions: Readonly<Record<string, Decision>> = withNouns({
   Viewer: readBy(staff, 'can credential expiresAt name roles user'),
 
   Receipt: readBy(site, 'answer answeredAt dueAt kind number receivedAt state token'),
-  WidgetSite: readBy(site, 'consentText consentVersion enabledKinds language name themeAccent themeMode'),
+  DisplayRules: readBy(holder, 'delaySeconds exceptPages onExit pages restDays scrollPercent sharePercent'),
+  WidgetSite: readBy(
+    site,
+    'consentText consentVersion displayRules enabledKinds identifiesVisitors language name themeAccent themeMode themePreset themeStyles',
+  ),
 
   ...payloadsInView('apiKey', 'RevokeApiKey'),
   ...payloadsInView('apiKey', 'IssueApiKey RotateApiKey', { secret: holder }),
@@ -208,6 +214,7 @@ export const decisions: Readonly<Record<string, Decision>> = withNouns({
   ...payloadsOf('feedback', 'ReleaseFeedback'),
   ...payloadsOf('receipt', 'SubmitFeedback'),
   ...payloadsOf('site', 'RegisterSite RotateSiteKey UpdateSite'),
+  ...payloadsOf('site secret', 'RotateSiteSigningSecret'),
 
   ...plainErrors(
     'ApiKeyNotActive AuthorMayNotReview Forbidden ForeignOrigin IdempotencyKeyReused KindDisabled NotFound NotHandlingDepartment NotInQuarantine OwnDeactivation SubmissionIdReused Unauthenticated UnknownSite',

@@ -20,6 +20,7 @@ import {
   SubmissionIdReused,
   UnknownSite,
 } from '../../schema/feedback/errors.ts';
+import { wholeRules } from '../../schema/site/display-rules.ts';
 import { ApiKeyNotActive, OwnDeactivation } from '../../schema/user/errors.ts';
 import { noon } from '../support/graph.ts';
 import { apiKeyOf } from './company.ts';
@@ -65,6 +66,7 @@ export async function instancesOf(db: Db, c: Company, asker: Asker): Promise<Ins
     Site: site,
     User: await db.user.findUniqueOrThrow({ where: { id: c.users.salesperson } }),
     WidgetSite: site,
+    DisplayRules: wholeRules({}),
 
     ComplaintStatistics: statistics,
     ComplaintClaimCount: statistics?.byClaim[0],

@@ -185,6 +185,8 @@ test('tells a gap to cursors of another epoch, of a longer log and past retentio
     exports: 0,
     deliveries: 0,
     oldSecrets: 0,
+    oldSiteKeys: 0,
+    identityUses: 0,
     notices: 0,
   });
   for (const [reason, after] of Object.entries(cursors)) {
@@ -217,8 +219,28 @@ test('retention keeps what is young, writes on in the same numbers, and needs it
   await write(database.db, 'complaint', 1);
 
   expect([first, second]).toEqual([
-    { events: 5_003, idempotencyKeys: 1, imports: 0, exports: 0, deliveries: 0, oldSecrets: 0, notices: 0 },
-    { events: 0, idempotencyKeys: 0, imports: 0, exports: 0, deliveries: 0, oldSecrets: 0, notices: 0 },
+    {
+      events: 5_003,
+      idempotencyKeys: 1,
+      imports: 0,
+      exports: 0,
+      deliveries: 0,
+      oldSecrets: 0,
+      oldSiteKeys: 0,
+      identityUses: 0,
+      notices: 0,
+    },
+    {
+      events: 0,
+      idempotencyKeys: 0,
+      imports: 0,
+      exports: 0,
+      deliveries: 0,
+      oldSecrets: 0,
+      oldSiteKeys: 0,
+      identityUses: 0,
+      notices: 0,
+    },
   ]);
   expect(await database.db.event.findMany({ select: { sequence: true }, orderBy: { sequence: 'asc' } })).toEqual([
     { sequence: 5_004n },

@@ -126,7 +126,7 @@ describe('lets in', () => {
   test('no site that is unknown or switched off', async () => {
     const { siteKey, db } = server;
     const off = 'pk_switched_off';
-    const { id: _, ...site } = await db.site.findFirstOrThrow({ where: { publishableKey: siteKey } });
+    const { id: _, displayRules: __, ...site } = await db.site.findFirstOrThrow({ where: { publishableKey: siteKey } });
     await db.site.create({ data: { ...site, id: randomUUID(), publishableKey: off, disabledAt: new Date() } });
 
     expect(await codeOf('pk_unknown', { origin: siteOrigin })).toBe('UNKNOWN_SITE');

@@ -168,7 +168,7 @@ test('replaces the publishable key', async () => {
   expect(stale.data.rotateSiteKey).toMatchObject({ code: 'VERSION_CONFLICT', path: ['input', 'expectedVersion'] });
   expect(await db.site.count({ where: { publishableKey } })).toBe(0);
   expect(await db.event.findMany({ where: { subjectId: site }, select: { type: true, payload: true } })).toEqual([
-    { type: 'SITE_KEY_ROTATED', payload: {} },
+    { type: 'SITE_KEY_ROTATED', payload: { previousKeyUntil: null } },
   ]);
 });
 
