@@ -119,6 +119,10 @@ export const problemTexts = {
   },
   UNKNOWN_COLUMN: { EN: 'The file has no column of this heading.', ZH_CN: '文件中没有此列。' },
   FIELD_MISSING: { EN: 'A column is needed for: {field}.', ZH_CN: '缺少必需的列：{field}。' },
+  UNSAFE_PATTERN: {
+    EN: 'This is no regular expression, or one that could take forever.',
+    ZH_CN: '不是有效的正则表达式，或匹配时间可能过长。',
+  },
   UNKNOWN_CODE: { EN: 'There is no such code.', ZH_CN: '没有此代码。' },
   ALREADY_RELATED: { EN: 'The two are related so already.', ZH_CN: '两人已有此关系。' },
   BEFORE_LAST_STATUS: { EN: 'A status of a later day has been set already.', ZH_CN: '已有更晚日期的状态记录。' },

@@ -30,6 +30,8 @@ import { visibleOpportunities } from '../opportunity/access.ts';
 import { opportunityEventTypes } from '../opportunity/events.ts';
 import { visiblePresentations } from '../presentation/access.ts';
 import { presentationEventTypes } from '../presentation/events.ts';
+import { visibleQuestionnaires } from '../questionnaire/access.ts';
+import { questionnaireEventTypes } from '../questionnaire/events.ts';
 import { siteEventTypes } from '../site/events.ts';
 import { meetingReadingRoles, visibleMeetings, visibleSuggestions } from '../suggestion/access.ts';
 import { committeeEventTypes, suggestionEventTypes } from '../suggestion/events.ts';
@@ -223,6 +225,12 @@ export const topics: Readonly<Record<string, TopicDefinition>> = {
     types: siteEventTypes,
     visible: (db, actor, ids) =>
       db.site.findMany({ where: { id: { in: ids }, AND: [visibleSites(actor)] }, select: { id: true } }),
+  },
+  questionnaire: {
+    typename: 'Questionnaire',
+    types: questionnaireEventTypes,
+    visible: (db, actor, ids) =>
+      db.questionnaire.findMany({ where: { id: { in: ids }, ...visibleQuestionnaires(actor) }, select: { id: true } }),
   },
   survey: {
     typename: 'Survey',
