@@ -10,7 +10,6 @@ import { hasRole, type Role } from './actor.ts';
 import { Forbidden, Unauthenticated } from './command.ts';
 import { databaseOf, type Context } from './context.ts';
 import type { Cursor } from './cursor.ts';
-import type { Facts } from './event-log.ts';
 import { fieldCost } from './field-cost.ts';
 import { encodeId, parseId } from './ids.ts';
 import { invalid } from './problems.ts';
@@ -46,7 +45,7 @@ export const builder = new SchemaBuilder<{
     EventCursor: { Input: Cursor; Output: Cursor };
     Month: { Input: string; Output: string };
     TimeOfDay: { Input: string; Output: string };
-    JSON: { Input: Facts; Output: Readonly<Record<string, unknown>> };
+    JSON: { Input: Readonly<Record<string, unknown>>; Output: Readonly<Record<string, unknown>> };
   };
 }>({
   // Errors first: a refusal by scopes becomes a member of the mutation's result union.

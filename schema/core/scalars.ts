@@ -58,8 +58,9 @@ builder.scalarType('EventCursor', {
 builder.scalarType('JSON', {
   description: 'A JSON object.',
   serialize: (value) => value,
-  parseValue: () => {
-    throw malformed('nothing: this type is only ever answered');
+  parseValue: (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw malformed('a JSON object');
+    return value as Readonly<Record<string, unknown>>; // an object that is no array
   },
 });
 

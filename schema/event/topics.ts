@@ -12,7 +12,7 @@ import { complaintEventTypes } from '../complaint/events.ts';
 import { statisticsReportEventTypes } from '../complaint/report-events.ts';
 import { visibleContacts } from '../contact/access.ts';
 import { contactEventTypes } from '../contact/events.ts';
-import { type Actor, hasRole, ownersInReach, type Role } from '../core/actor.ts';
+import { type Actor, hasRole, type Role } from '../core/actor.ts';
 import type { Text } from '../core/language.ts';
 import { visibleExports } from '../export/access.ts';
 import { exportEventTypes } from '../export/events.ts';
@@ -42,7 +42,7 @@ import { visibleWebhooks } from '../webhook/access.ts';
 import { webhookEventTypes } from '../webhook/events.ts';
 
 /** A topic of the log: a noun, what can happen to it, and which of its records an actor sees. */
-interface TopicDefinition {
+export interface TopicDefinition {
   /** The GraphQL type of the records. */
   readonly typename: string;
   readonly types: Readonly<Record<string, Text>>;
@@ -276,30 +276,3 @@ export const eventTypes: Readonly<Record<string, Text>> = Object.assign(
   {},
   ...Object.values(topics).map(({ types }) => types),
 );
-
-/** Which of these records the actor sees now; one statement for each topic, none for actors who see everything. */
-export async function visibleSubjects(
-  db: Tx,
-  actor: Actor,
-  subjects: readonly { readonly topic: string; readonly subjectId: string }[],
-): Promise<ReadonlySet<string>> {
-  const seen = new Set<string>();
-  for (const [topic, group] of Map.groupBy(subjects, (subject) => subject.topic)) {
-    const definition = topics[topic];
-    if (definition === undefined || !readsTopic(actor, definition)) continue;
-    const ids = [...new Set(group.map(({ subjectId }) => subjectId))];
-    const seesEvery = ownersInReach(actor) === 'everyone' && definition.isOwn !== true;
-    const visible = seesEvery ? ids.map((id) => ({ id })) : await definition.visible(db, actor, ids);
-    for (const { id } of visible) seen.add(subjectKey({ topic, subjectId: id }));
-  }
-  return seen;
-}
-
-/** The key of a subject in the answer of `visibleSubjects`: a record may be shown by one topic and hidden by another. */
-export function subjectKey({ topic, subjectId }: { readonly topic: string; readonly subjectId: string }): string {
-  return `${topic} ${subjectId}`;
-}
-
-function readsTopic(actor: Actor, { readers }: TopicDefinition): boolean {
-  return readers === undefined || actor.kind === 'system' || hasRole(actor, readers);
-}

@@ -17,18 +17,12 @@ builder.queryField('questionnaire', (t) =>
     type: QuestionnaireType,
     nullable: true,
     authScopes: { staff: true },
-    description: 'The questionnaire or form with this id, or with this code; null when there is none.',
-    args: {
-      id: t.arg.id({ description: 'Global id of the questionnaire; it goes before the code.' }),
-      code: t.arg.string({ description: 'Its code, such as `RETURN_VISIT`.' }),
-    },
-    resolve: (query, _root, { id, code }, context) =>
+    description: 'The questionnaire or form with this id; null when there is none.',
+    args: { id: t.arg.id({ required: true, description: 'Global id of the questionnaire.' }) },
+    resolve: (query, _root, { id }, context) =>
       databaseOf(context).questionnaire.findFirst({
         ...query,
-        where: {
-          ...(id == null ? { code: code ?? '' } : { id: decodeId('Questionnaire', id) ?? nilId }),
-          AND: [visibleQuestionnaires(context.actor)],
-        },
+        where: { id: decodeId('Questionnaire', id) ?? nilId, AND: [visibleQuestionnaires(context.actor)] },
       }),
   }),
 );

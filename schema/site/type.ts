@@ -1,5 +1,8 @@
+import type { Site } from '../../prisma/generated/client/client.ts';
+import { type AccountSight, isVisibleAccount, sightOf } from '../account/access.ts';
 import { builder } from '../core/builder.ts';
 import { enumType } from '../core/enum-type.ts';
+import { inSight } from '../core/in-sight.ts';
 import { FeedbackKindEnum } from '../feedback/enums.ts';
 import { visibleSites } from './access.ts';
 import { keptRules, type KeptDisplayRules } from './display-rules.ts';
@@ -89,6 +92,12 @@ export const SiteType = builder.prismaNode('Site', {
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
   }),
 });
+
+/** The site of a record, where the reader sees its account. */
+export const siteInSight = inSight<Site & { readonly account?: AccountSight }>(
+  (actor) => ({ id: true, account: { select: sightOf(actor) } }),
+  (actor, { account }) => account !== undefined && isVisibleAccount(actor, account),
+);
 
 /** GraphQL type of a site as its own widget sees it: nothing that a visitor should not know. */
 export const WidgetSiteType = builder.prismaObject('Site', {

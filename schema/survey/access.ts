@@ -1,4 +1,5 @@
 import type { Prisma } from '../../prisma/generated/client/client.ts';
+import { visibleAccounts } from '../account/access.ts';
 import { type Actor, hasRole, ownersInReach, type Role, type UserActor } from '../core/actor.ts';
 
 /** Who plans surveys and carries them out: the customer-service department and those above it (S27). */
@@ -25,24 +26,18 @@ export function visibleSurveys(actor: Actor): Prisma.SurveyWhereInput {
   return actor.kind === 'user' || actor.kind === 'system' ? {} : { id: { in: [] } };
 }
 
-/** The invitations that an actor sees: those of the accounts in reach. */
+/** The invitations that an actor sees: those of the accounts in sight. */
 export function visibleInvitations(actor: Actor): Prisma.SurveyInvitationWhereInput {
-  const owners = ownersInReach(actor);
-  return owners === 'everyone' ? {} : { account: { ownerId: { in: [...owners] } } };
+  return ownersInReach(actor) === 'everyone' ? {} : { account: visibleAccounts(actor) };
 }
 
-/** The responses that an actor sees: those of the accounts in reach, those entered by them, those of surveys that they carry out. */
+/** The responses that an actor sees: those of the accounts in sight, those entered by them, those of surveys that they carry out. */
 export function visibleResponses(actor: Actor): Prisma.SurveyResponseWhereInput {
-  const owners = ownersInReach(actor);
-  if (owners === 'everyone') return {};
+  if (ownersInReach(actor) === 'everyone') return {};
   if (actor.kind !== 'user') return { id: { in: [] } };
   const { userId } = actor;
   return {
-    OR: [
-      { account: { ownerId: { in: [...owners] } } },
-      { enteredById: userId },
-      { survey: { staff: { some: { userId } } } },
-    ],
+    OR: [{ account: visibleAccounts(actor) }, { enteredById: userId }, { survey: { staff: { some: { userId } } } }],
   };
 }
 

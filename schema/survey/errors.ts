@@ -100,8 +100,8 @@ export class SurveyDaysOver extends DomainError {
 export class SiteHasOpenSurvey extends DomainError {
   readonly code = 'SITE_HAS_OPEN_SURVEY';
   readonly texts = {
-    EN: '{site} asks by survey {number} already: one at a time.',
-    ZH_CN: '{site} 正在进行调查 {number}，同一站点一次只能进行一项调查。',
+    EN: 'Site {site} asks by survey {number} already: one at a time.',
+    ZH_CN: '站点 {site} 正在进行调查 {number}，同一站点一次只能进行一项调查。',
   };
 
   constructor(site: string, number: string) {
@@ -157,7 +157,7 @@ export class SurveyNotFound extends DomainError {
 export class MoreValidThanDistributed extends DomainError {
   readonly code = 'MORE_VALID_THAN_DISTRIBUTED';
   readonly texts = {
-    EN: '{valid} valid questionnaires cannot come back of {distributed} that were distributed. Count what was handed out first.',
+    EN: 'No more valid questionnaires ({valid}) can come back than were distributed ({distributed}). Count what was handed out first.',
     ZH_CN: '有效回收 {valid} 份不能多于发放的 {distributed} 份，请先登记发放数量。',
   };
 
@@ -166,36 +166,54 @@ export class MoreValidThanDistributed extends DomainError {
   }
 }
 
-/** The response counts already, or does not count already. */
-export class SurveyResponseRefused extends DomainError {
-  readonly code: keyof typeof responseRefusals;
-  readonly texts: Text;
-
-  constructor(code: keyof typeof responseRefusals) {
-    super({ path: ['input', 'surveyResponseId'] });
-    this.code = code;
-    this.texts = responseRefusals[code];
-  }
-}
-
 /** Why a step of a response is refused. */
 export const responseRefusals = {
-  SURVEY_RESPONSE_NOT_IN_QUARANTINE: {
-    EN: 'This response is not in quarantine.',
-    ZH_CN: '此答卷未被隔离。',
+  NOT_IN_QUARANTINE: {
+    code: 'SURVEY_RESPONSE_NOT_IN_QUARANTINE',
+    texts: {
+      EN: 'This response is not in quarantine.',
+      ZH_CN: '此答卷未被隔离。',
+    },
   },
-  SURVEY_RESPONSE_NOT_VALID: { EN: 'This response does not count already.', ZH_CN: '此答卷已不计入统计。' },
-  SURVEY_RESPONSE_VALID: { EN: 'This response counts already.', ZH_CN: '此答卷已计入统计。' },
-  SURVEY_RESPONSE_NOT_SUBMITTED: { EN: 'This response was not handed in.', ZH_CN: '此答卷尚未提交。' },
-  SURVEY_RESPONSE_QUOTA_FULL: {
-    EN: 'Enough people like this one have answered: its quota is full.',
-    ZH_CN: '该类客户的配额已满。',
+  NOT_VALID: {
+    code: 'SURVEY_RESPONSE_NOT_VALID',
+    texts: { EN: 'This response does not count already.', ZH_CN: '此答卷已不计入统计。' },
   },
-  SURVEY_REPORTED: {
-    EN: 'The report of this survey is approved: its answers stay as they are.',
-    ZH_CN: '调查报告已批准，答卷不能再变更。',
+  VALID: {
+    code: 'SURVEY_RESPONSE_VALID',
+    texts: { EN: 'This response counts already.', ZH_CN: '此答卷已计入统计。' },
   },
-} as const satisfies Record<string, Text>;
+  NOT_SUBMITTED: {
+    code: 'SURVEY_RESPONSE_NOT_SUBMITTED',
+    texts: { EN: 'This response was not handed in.', ZH_CN: '此答卷尚未提交。' },
+  },
+  QUOTA_FULL: {
+    code: 'SURVEY_RESPONSE_QUOTA_FULL',
+    texts: {
+      EN: 'Enough people like this one have answered: its quota is full.',
+      ZH_CN: '该类客户的配额已满。',
+    },
+  },
+  REPORTED: {
+    code: 'SURVEY_REPORTED',
+    texts: {
+      EN: 'The report of this survey is approved: its answers stay as they are.',
+      ZH_CN: '调查报告已批准，答卷不能再变更。',
+    },
+  },
+} as const satisfies Record<string, { code: string; texts: Text }>;
+
+/** The response counts already, or does not count already. */
+export class SurveyResponseRefused extends DomainError {
+  readonly code: string;
+  readonly texts: Text;
+
+  constructor(why: keyof typeof responseRefusals) {
+    super({ path: ['input', 'surveyResponseId'] });
+    this.code = responseRefusals[why].code;
+    this.texts = responseRefusals[why].texts;
+  }
+}
 
 /** The person has no link to hand over: answered, or never to be asked. */
 export class InvitationNotOpen extends DomainError {

@@ -3,9 +3,9 @@ import { accountFilter } from '../account/filter.ts';
 import {
   DateFilter,
   DateTimeFilter,
-  dateTests,
   defineFilter,
   IdFilter,
+  requiredDateTests,
   requiredIdTests,
   requiredTests,
   StringFilter,
@@ -39,8 +39,16 @@ export const surveyFilter = defineFilter<Prisma.SurveyWhereInput>('SurveyFilter'
     description: 'By a site that asks by it.',
     where: (value) => ({ sites: { some: { siteId: requiredIdTests('Site', value) } } }),
   },
-  opensOn: { type: DateFilter, description: 'By its first day.', where: (value) => ({ opensOn: dateTests(value) }) },
-  closesOn: { type: DateFilter, description: 'By its last day.', where: (value) => ({ closesOn: dateTests(value) }) },
+  opensOn: {
+    type: DateFilter,
+    description: 'By its first day.',
+    where: (value) => ({ opensOn: requiredDateTests(value) }),
+  },
+  closesOn: {
+    type: DateFilter,
+    description: 'By its last day.',
+    where: (value) => ({ closesOn: requiredDateTests(value) }),
+  },
   updatedAt: {
     type: DateTimeFilter,
     description: 'By last change.',

@@ -4,7 +4,7 @@ import { builder } from '../core/builder.ts';
 import type { Context } from '../core/context.ts';
 import { stableOrder } from '../core/paging.ts';
 import { answersOut, AnswerType } from '../questionnaire/answer-type.ts';
-import { LanguageEnum, SiteType } from '../site/type.ts';
+import { LanguageEnum, siteInSight, SiteType } from '../site/type.ts';
 import { visibleResponses } from './access.ts';
 import { SurveyChannelEnum, SurveyResponseStateEnum } from './enums.ts';
 import { surveyResponseFilter } from './filter.ts';
@@ -41,7 +41,12 @@ export const SurveyResponseType = builder.prismaNode('SurveyResponse', {
       description: 'Who answered; null where nobody knows, or out of your sight.',
       ...contactInSight('contact'),
     }),
-    site: t.relation('site', { type: SiteType, nullable: true }),
+    site: t.field({
+      type: SiteType,
+      nullable: true,
+      description: 'The site it came from; null for another way, or out of your sight.',
+      ...siteInSight('site'),
+    }),
     enteredBy: t.relation('enteredBy', { nullable: true }),
     isValid: t.exposeBoolean('isValid'),
     invalidReason: t.string({

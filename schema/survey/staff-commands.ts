@@ -64,8 +64,8 @@ export async function recordSurveyResponse(commander: Commander, input: unknown)
 export async function invalidateSurveyResponse(commander: Commander, input: unknown): Promise<SurveyResponseResult> {
   const { reason, ...target } = checkInput(shapes.invalidation, input);
   return changeResponse(commander, target, 'SURVEY_RESPONSE_INVALIDATED', async (response, { tx }) => {
-    if (response.state !== 'SUBMITTED') throw new SurveyResponseRefused('SURVEY_RESPONSE_NOT_SUBMITTED');
-    if (!response.isValid) throw new SurveyResponseRefused('SURVEY_RESPONSE_NOT_VALID');
+    if (response.state !== 'SUBMITTED') throw new SurveyResponseRefused('NOT_SUBMITTED');
+    if (!response.isValid) throw new SurveyResponseRefused('NOT_VALID');
     await giveQuotasBack(tx, asAnswered(response.survey), answersOf(response.answers));
     return { isValid: false, invalidReason: reason };
   });
@@ -79,10 +79,10 @@ export async function invalidateSurveyResponse(commander: Commander, input: unkn
 export async function restoreSurveyResponse(commander: Commander, input: unknown): Promise<SurveyResponseResult> {
   const target = checkInput(shapes.responseStep, input);
   return changeResponse(commander, target, 'SURVEY_RESPONSE_RESTORED', async (response, { tx }) => {
-    if (response.state !== 'SUBMITTED') throw new SurveyResponseRefused('SURVEY_RESPONSE_NOT_SUBMITTED');
-    if (response.isValid) throw new SurveyResponseRefused('SURVEY_RESPONSE_VALID');
+    if (response.state !== 'SUBMITTED') throw new SurveyResponseRefused('NOT_SUBMITTED');
+    if (response.isValid) throw new SurveyResponseRefused('VALID');
     if (!(await takeQuotas(tx, asAnswered(response.survey), answersOf(response.answers))))
-      throw new SurveyResponseRefused('SURVEY_RESPONSE_QUOTA_FULL');
+      throw new SurveyResponseRefused('QUOTA_FULL');
     return { isValid: true, invalidReason: null };
   });
 }
@@ -94,7 +94,7 @@ export async function restoreSurveyResponse(commander: Commander, input: unknown
 export async function releaseSurveyResponse(commander: Commander, input: unknown): Promise<SurveyResponseResult> {
   const target = checkInput(shapes.responseStep, input);
   return changeResponse(commander, target, 'SURVEY_RESPONSE_RELEASED', async (response, work) => {
-    if (response.state !== 'QUARANTINED') throw new SurveyResponseRefused('SURVEY_RESPONSE_NOT_IN_QUARANTINE');
+    if (response.state !== 'QUARANTINED') throw new SurveyResponseRefused('NOT_IN_QUARANTINE');
     const answers = answersOf(response.answers);
     const reason = await count(commander, work, asAnswered(response.survey), { ...response, answers, personKey: null });
     return { state: 'SUBMITTED', isValid: reason === null, invalidReason: reason };
@@ -121,7 +121,7 @@ async function whoseAnswer(
       where: { id: surveyInvitationId, surveyId, AND: [visibleInvitations(actor)] },
       select: { id: true, accountId: true, contactId: true, state: true },
     });
-    if (invitation === null) throw invalid('NOT_FOUND', ['surveyInvitationId']);
+    if (invitation === null) throw new NotFound({ path: ['input', 'surveyInvitationId'] });
     if (invitation.state === 'SPARED') throw new InvitationNotOpen();
     return { invitation, accountId: invitation.accountId, contactId: invitation.contactId };
   }
@@ -132,12 +132,12 @@ async function whoseAnswer(
           where: { id: contactId, deletedAt: null },
           select: { id: true, accountId: true },
         });
-  if (contactId != null && contact === null) throw invalid('NOT_FOUND', ['contactId']);
+  if (contactId != null && contact === null) throw new NotFound({ path: ['input', 'contactId'] });
   const ofAccount = accountId ?? contact?.accountId ?? null;
   if (ofAccount === null) return { invitation: null, accountId: null, contactId: null };
   const seen = { id: ofAccount, deletedAt: null, AND: [visibleAccounts(actor)] };
   if ((await tx.account.count({ where: seen })) === 0)
-    throw invalid('NOT_FOUND', [accountId == null ? 'contactId' : 'accountId']);
+    throw new NotFound({ path: ['input', accountId == null ? 'contactId' : 'accountId'] });
   if (contact !== null && contact.accountId !== ofAccount) throw invalid('OF_ANOTHER_ACCOUNT', ['contactId']);
   return { invitation: null, accountId: ofAccount, contactId: contact?.id ?? null };
 }
@@ -170,7 +170,7 @@ async function changeResponse(
     const response = await loadResponse(commander, tx, target.surveyResponseId);
     const { id, version, survey } = response;
     expectVersion('SurveyResponse', response, target.expectedVersion);
-    if (survey.state === 'REPORTED') throw new SurveyResponseRefused('SURVEY_REPORTED');
+    if (survey.state === 'REPORTED') throw new SurveyResponseRefused('REPORTED');
     const data = await change(response, { tx, emit });
     const { count: written } = await tx.surveyResponse.updateMany({
       where: { id, version },

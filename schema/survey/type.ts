@@ -3,6 +3,7 @@ import { builder } from '../core/builder.ts';
 import { databaseOf } from '../core/context.ts';
 import { errorType } from '../core/error-type.ts';
 import { inSight } from '../core/in-sight.ts';
+import { visibleSites } from '../site/access.ts';
 import { SiteType } from '../site/type.ts';
 import { UserType } from '../user/type.ts';
 import { surveyingRoles, visibleSurveys } from './access.ts';
@@ -76,9 +77,13 @@ export const SurveyType = builder.prismaNode('Survey', {
     }),
     sites: t.field({
       type: [SiteType],
-      description: 'The sites that ask by it, by name; at most 100.',
-      select: (_args, _context, nested) => ({
-        sites: { orderBy: [{ site: { name: 'asc' } }, { siteId: 'asc' }], select: { site: nested() } },
+      description: 'The sites that ask by it, of accounts in your sight, by name; at most 100.',
+      select: (_args, { actor }, nested) => ({
+        sites: {
+          where: { site: visibleSites(actor) },
+          orderBy: [{ site: { name: 'asc' } }, { siteId: 'asc' }],
+          select: { site: nested() },
+        },
       }),
       resolve: ({ sites }) => sites.map(({ site }) => site),
     }),

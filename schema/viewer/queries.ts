@@ -6,7 +6,8 @@ import { databaseOf } from '../core/context.ts';
 import { enumType, labelsOf } from '../core/enum-type.ts';
 import { parseId } from '../core/ids.ts';
 import { actions } from '../core/mutation.ts';
-import { subjectKey, topics, visibleSubjects } from '../event/topics.ts';
+import { topics } from '../event/topics.ts';
+import { subjectKey, visibleSubjects } from '../event/visible-subjects.ts';
 import { RoleEnum, UserType } from '../user/type.ts';
 
 // Imported last by schema/index.ts: by then every mutation has made itself known.

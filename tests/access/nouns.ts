@@ -17,9 +17,11 @@ import { person } from './nouns/person.ts';
 import { card } from './nouns/card.ts';
 import { presentation } from './nouns/presentation.ts';
 import { profile } from './nouns/profile.ts';
+import { questionnaire } from './nouns/questionnaire.ts';
 import { receipt } from './nouns/receipt.ts';
 import { search } from './nouns/search.ts';
 import { suggestion } from './nouns/suggestion.ts';
+import { survey } from './nouns/survey.ts';
 import { webhook } from './nouns/webhook.ts';
 
 // One line each, so that two that are added at once meet in no line.
@@ -42,9 +44,11 @@ const all = {
   card,
   presentation,
   profile,
+  questionnaire,
   receipt,
   search,
   suggestion,
+  survey,
   webhook,
 };
 
