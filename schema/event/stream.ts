@@ -3,7 +3,7 @@ import { type Actor, ownersInReach, reachOf } from '../core/actor.ts';
 import { advance, type Cursor, type GapReason } from '../core/cursor.ts';
 import type { Facts, LoggedEvent } from '../core/event-log.ts';
 import type { EventFeed, FeedPage } from '../core/feed.ts';
-import { subjectKey, visibleSubjects } from './visible-subjects.ts';
+import { subjectKey, visibleSubjects } from './subject-loaders.ts';
 
 /** What an event did to the reader's view. */
 export type Change =

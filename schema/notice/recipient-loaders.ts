@@ -1,7 +1,7 @@
 import type { Tx } from '../../prisma/client.ts';
 import type { Role } from '../core/actor.ts';
 import type { LoggedEvent } from '../core/event-log.ts';
-import { subjectKey, visibleSubjects } from '../event/visible-subjects.ts';
+import { subjectKey, visibleSubjects } from '../event/subject-loaders.ts';
 import { actorsWithPrincipals, delegationsOn } from '../user/actor-loaders.ts';
 import { roleLabels } from '../user/vocabulary.ts';
 import { type Reminded, toldByDeadlines } from './deadline-loaders.ts';

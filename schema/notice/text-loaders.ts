@@ -5,7 +5,7 @@ import type { Actor } from '../core/actor.ts';
 import { encodeId } from '../core/ids.ts';
 import type { Language } from '../core/language.ts';
 import { eventTypes } from '../event/topics.ts';
-import { subjectKey, visibleSubjects } from '../event/visible-subjects.ts';
+import { subjectKey, visibleSubjects } from '../event/subject-loaders.ts';
 import type { Facts } from './policies.ts';
 import { recordsOf } from './record-loaders.ts';
 import { hidden, written, type Written } from './templates.ts';

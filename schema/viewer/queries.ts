@@ -7,7 +7,7 @@ import { enumType, labelsOf } from '../core/enum-type.ts';
 import { parseId } from '../core/ids.ts';
 import { actions } from '../core/mutation.ts';
 import { topics } from '../event/topics.ts';
-import { subjectKey, visibleSubjects } from '../event/visible-subjects.ts';
+import { subjectKey, visibleSubjects } from '../event/subject-loaders.ts';
 import { RoleEnum, UserType } from '../user/type.ts';
 
 // Imported last by schema/index.ts: by then every mutation has made itself known.
