@@ -105,7 +105,13 @@ describe('the npm package', () => {
     expect(manifest).toMatchObject({ name: '@entente/widget', type: 'module', types: './index.d.ts' });
     expect(Object.keys(built.package).sort()).toEqual(
       [
-        ...['README.md', 'index.d.ts', 'index.js', 'layer.js', 'package.json', 'panel.js', 'receipt.js'],
+        'README.md',
+        'index.d.ts',
+        'index.js',
+        'layer.js',
+        'package.json',
+        'panel.js',
+        'receipt.js',
         // English is in the panel.
         ...Object.keys(labels).flatMap((tag) => (tag === 'en' ? [] : [`language-${tag}.js`])),
       ].sort(),

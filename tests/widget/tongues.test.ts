@@ -60,6 +60,8 @@ test('without its file a language is English, and nothing breaks', async () => {
   await visitor.page.route('**/language-ja-*.js', (route) => route.abort());
   await visitor.page.locator('.button').click();
 
-  await visitor.dialog.getByRole('heading', { name: 'How can we help?' }).waitFor();
+  const heading = visitor.dialog.getByRole('heading', { name: 'How can we help?' });
+  await heading.waitFor();
+  expect(await heading.count()).toBe(1);
   await visitor.leave();
 });
