@@ -18,7 +18,13 @@ const shortMaximum = 300;
 const name = z.string().regex(/^[A-Za-z]\w{0,39}$/);
 
 function words(maximum: number) {
-  const text = z.string().trim().min(1).max(maximum);
+  // What the database keeps no JSON of: NUL, and half a character.
+  const text = z
+    .string()
+    .trim()
+    .min(1)
+    .max(maximum)
+    .refine((value) => value.isWellFormed() && !value.includes('\0'), problem('MALFORMED'));
   return z.strictObject({ EN: text, ZH_CN: text });
 }
 

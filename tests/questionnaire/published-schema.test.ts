@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkInput } from '../../schema/core/problems.ts';
+import { lackOfSurvey } from '../../schema/questionnaire/definition-rules.ts';
+import { draft } from '../../schema/questionnaire/input.ts';
 import { publishedSchema } from '../../schema/questionnaire/published-schema.ts';
 import { definition } from '../survey/surveying.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -33,6 +36,14 @@ test('takes a definition of the regulation, and none with a field, a kind or a c
   expect(isValid(asks({ kind: 'SIGNATURE' }))).toBe(false);
   expect(isValid(asks({ kind: 'DATE', showIf: 'size === 1' }))).toBe(false);
   expect(isValid({ title: definition.title })).toBe(false);
+});
+
+test('the example of the docs is taken, and published as a survey of the regulation', () => {
+  const page = readFileSync(new URL('../../docs/questionnaires.md', import.meta.url), 'utf8');
+  const [, block = ''] = /^```json\n([\s\S]*?)^```$/m.exec(page) ?? [];
+  const { definition: shown } = checkInput(draft, { code: 'SHOWN', use: 'SURVEY', definition: JSON.parse(block) });
+
+  expect([isValid(JSON.parse(block)), lackOfSurvey(shown)]).toEqual([true, null]);
 });
 
 test('is served to everybody, for an hour in caches, and not again to who has it', async () => {
