@@ -21,6 +21,7 @@ import { createTokenStrategy, type TokenSettings } from './json-web-token.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { type NoticeSettings, startNotices } from './notices.ts';
 import { createPages } from './pages.ts';
+import { createPublishedFiles } from './published-files.ts';
 import { createReceiptPages } from './receipt-page.ts';
 import { createIdeasPages } from './ideas-page.ts';
 import { createRateLimiter, type RateLimits } from './rate-limit.ts';
@@ -164,7 +165,7 @@ export function createServer(options: ServerOptions): Server {
       pages,
       downloads: createDownloads({ db, authenticator, limiter, now, companyTimeZone: options.companyTimeZone }),
       unsubscribing: createUnsubscribing({ ...worker, limiter }),
-      publicPages: [createReceiptPages, createIdeasPages, createSurveyPages].map((create) =>
+      publicPages: [createReceiptPages, createIdeasPages, createSurveyPages, createPublishedFiles].map((create) =>
         create({ ...options, limiter, now, hint: feed.hint, folder: options.pagesFolder }),
       ),
       db,

@@ -248,14 +248,17 @@ function problemOf(issue: z.core.$ZodIssue): { code: ProblemCode; values: Values
         values: { minimum: Number(issue.minimum) },
       };
     case 'invalid_format':
-      return {
-        code: issue.format === 'email' ? 'MALFORMED_EMAIL' : issue.format === 'url' ? 'MALFORMED_URL' : 'MALFORMED',
-        values: {},
-      };
+      return { code: codeOfFormat[issue.format] ?? 'MALFORMED', values: {} };
     default:
       return { code: 'MALFORMED', values: {} };
   }
 }
+
+const codeOfFormat: Readonly<Record<string, ProblemCode>> = {
+  email: 'MALFORMED_EMAIL',
+  url: 'MALFORMED_URL',
+  date: 'MALFORMED_DATE',
+};
 
 function sized(origin: string, text: ProblemCode, list: ProblemCode, amount: ProblemCode): ProblemCode {
   if (origin === 'string') return text;

@@ -5,7 +5,12 @@ import { levels } from './engine/definition.ts';
 import { problemsOf } from './engine/check.ts';
 import { answersAsked } from './engine/walk.ts';
 
-const words = z.string().max(20_000).nullish();
+// No page can send NUL or half a character, and the database counts no JSON that holds them.
+const words = z
+  .string()
+  .max(20_000)
+  .refine((value) => value.isWellFormed() && !value.includes('\0'))
+  .nullish();
 
 /** One answer as the graph takes it: what was not given is null or left out. */
 const given = z.object({

@@ -1,7 +1,7 @@
 import { isSafePattern } from 'redos-detector';
 import type { ProblemCode } from '../core/problems.ts';
 import { levelNames, questionsMaximum } from './definition-shape.ts';
-import { boundsOf } from './engine/check.ts';
+import { boundsOf, digitsOf, textMaximum } from './engine/check.ts';
 import type { Condition, Definition, Part, Question, Words } from './engine/definition.ts';
 import { questionsOf } from './engine/walk.ts';
 
@@ -78,7 +78,10 @@ function checkQuestion(question: Question, path: DefinitionProblem['path'], earl
     const count = question.options.length;
     for (const field of ['least', 'most'] as const) {
       const value = field in question ? (question as { readonly [key in typeof field]?: number })[field] : undefined; // of some kinds
-      if (value !== undefined && value > count) find([...path, field], 'TOO_LARGE', { maximum: count });
+      // What can only be chosen alone is never one of several.
+      const together = field === 'least' ? question.options.filter(({ isExclusive }) => !isExclusive).length : count;
+      const maximum = Math.max(1, together);
+      if (value !== undefined && value > maximum) find([...path, field], 'TOO_LARGE', { maximum });
     }
   }
   if (question.kind === 'MATRIX') repeats(question.rows, [...path, 'rows'], find);
@@ -87,7 +90,7 @@ function checkQuestion(question: Question, path: DefinitionProblem['path'], earl
     if (from >= to) find([...path, 'to'], 'TOO_SMALL', { minimum: from + 1 });
     if (to - from > 20) find([...path, 'to'], 'TOO_LARGE', { maximum: from + 20 });
   }
-  const [low, high] = ends(question);
+  const [low, high] = ends(question, earlier);
   if (low !== undefined && high !== undefined && low > high)
     find([...path, 'to' in question ? 'to' : 'most'], 'TOO_SMALL', { minimum: low });
   if ((question.kind === 'DATE' || question.kind === 'TIME') && question.notBefore !== undefined)
@@ -96,20 +99,39 @@ function checkQuestion(question: Question, path: DefinitionProblem['path'], earl
     if (!isSafe(question.pattern)) find([...path, 'pattern'], 'UNSAFE_PATTERN');
 }
 
-/** The lower and the upper bound, where there are two. */
-function ends(question: Question): readonly [low?: number | string | undefined, high?: number | string | undefined] {
+/** The least and the most that can be answered, where there are two: between them lies an answer, or nobody could give one. */
+function ends(
+  question: Question,
+  earlier: Earlier,
+): readonly [low?: number | string | undefined, high?: number | string | undefined] {
   switch (question.kind) {
     case 'NUMBER':
     case 'MONEY':
+      return [roundedUp(question.from, digitsOf(question)), question.to];
     case 'DATE':
-      return [question.from, question.to];
+      return [earliest(question, earlier), question.to];
     case 'MULTIPLE_CHOICE':
+      return [question.least, question.most];
     case 'SHORT_TEXT':
     case 'LONG_TEXT':
-      return [question.least, question.most];
+      return [question.least, question.most ?? textMaximum[question.kind]];
     default:
       return [];
   }
+}
+
+/** The first number from a bound on that has so many digits after the point at most. */
+function roundedUp(from: number | undefined, digits: number): number | undefined {
+  if (from === undefined) return undefined;
+  const near = Number(from.toFixed(digits));
+  return near >= from ? near : Number((near + 10 ** -digits).toFixed(digits));
+}
+
+/** The first day that can be answered, given that another may have to come before it. */
+function earliest({ from = '', notBefore }: Question & { kind: 'DATE' }, earlier: Earlier): string | undefined {
+  const start = notBefore === undefined ? undefined : earlier.get(notBefore);
+  const begins = (start?.kind === 'DATE' ? earliest(start, earlier) : undefined) ?? '';
+  return (begins > from ? begins : from) || undefined;
 }
 
 function checkCondition(condition: Condition, path: DefinitionProblem['path'], earlier: Earlier, find: Find): void {
@@ -151,11 +173,11 @@ function repeats(list: readonly { readonly name: string }[], path: DefinitionPro
     if (names.indexOf(name) < index) find([...path, index, 'name'], 'REPEATED');
 }
 
-/** Whether a pattern is one, and takes a time that grows no faster than the text. */
+/** Whether a pattern is one, and takes a time that grows no faster than the text. To find out takes at most a tenth of a second. */
 function isSafe(pattern: string): boolean {
   try {
     new RegExp(`^(?:${pattern})$`, 'u');
-    return isSafePattern(`^(?:${pattern})$`, { unicode: true, maxScore: 50, maxSteps: 20_000 }).safe;
+    return isSafePattern(`^(?:${pattern})$`, { unicode: true, maxScore: 50, maxSteps: 1_000 }).safe;
   } catch {
     return false;
   }

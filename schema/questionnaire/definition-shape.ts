@@ -18,7 +18,13 @@ const shortMaximum = 300;
 const name = z.string().regex(/^[A-Za-z]\w{0,39}$/);
 
 function words(maximum: number) {
-  const text = z.string().trim().min(1).max(maximum);
+  // What the database keeps no JSON of: NUL, and half a character.
+  const text = z
+    .string()
+    .trim()
+    .min(1)
+    .max(maximum)
+    .refine((value) => value.isWellFormed() && !value.includes('\0'), problem('MALFORMED'));
   return z.strictObject({ EN: text, ZH_CN: text });
 }
 
@@ -33,14 +39,16 @@ const comparison = z.union([
     .strictObject({ question: name, from: z.number().optional(), to: z.number().optional() })
     .refine(({ from, to }) => from !== undefined || to !== undefined, problem('REQUIRED')),
 ]);
-const nested = (inner: z.ZodType) =>
+const nested = (part: z.ZodType) =>
   z.union([
-    z.strictObject({ all: z.array(inner).min(1).max(20) }),
-    z.strictObject({ any: z.array(inner).min(1).max(20) }),
-    z.strictObject({ not: inner }),
+    z.strictObject({ all: z.array(part).min(1).max(20) }),
+    z.strictObject({ any: z.array(part).min(1).max(20) }),
+    z.strictObject({ not: part }),
     comparison,
   ]);
-const condition = nested(nested(nested(comparison)));
+const inmost = nested(comparison);
+const inner = nested(inmost);
+const condition = nested(inner);
 
 const option = z.strictObject({
   name,
@@ -52,11 +60,9 @@ const option = z.strictObject({
 
 const options = z.array(option).min(2).max(optionsMaximum);
 const count = z.number().int().min(1).max(optionsMaximum);
-const bound = z.number().min(-1e12).max(1e12).optional();
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .optional();
+// Of what can be answered: twelve digits before the point.
+const bound = z.number().min(-999_999_999_999).max(999_999_999_999).optional();
+const day = z.iso.date().optional();
 
 const asked = {
   name,
@@ -161,6 +167,19 @@ export const definitionShape = z.strictObject({
     .optional(),
   numberedBy: name.optional(),
 });
+
+/** Parts of the shape under the names that the published JSON Schema calls them by. */
+export const namedParts = {
+  Name: name,
+  Words: long,
+  ShortWords: short,
+  Condition: condition,
+  InnerCondition: inner,
+  InmostCondition: inmost,
+  Comparison: comparison,
+  Option: option,
+  Question: question,
+} as const satisfies Readonly<Record<string, z.ZodType>>;
 
 /** The names that a level is called by in conditions. */
 export const levelNames: readonly string[] = levels;

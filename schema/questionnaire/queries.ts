@@ -17,13 +17,23 @@ builder.queryField('questionnaire', (t) =>
     type: QuestionnaireType,
     nullable: true,
     authScopes: { staff: true },
-    description: 'The questionnaire or form with this id; null when there is none.',
-    args: { id: t.arg.id({ required: true, description: 'Global id of the questionnaire.' }) },
-    resolve: (query, _root, { id }, context) =>
-      databaseOf(context).questionnaire.findFirst({
+    description: 'The questionnaire or form with this id or code; null when there is none, or neither is given.',
+    args: {
+      id: t.arg.id({ description: 'Global id of the questionnaire.' }),
+      code: t.arg.string({ description: 'Its code, such as `RETURN_VISIT`; with an id too, both have to be its.' }),
+    },
+    resolve: (query, _root, { id, code }, context) => {
+      const isById = id !== undefined && id !== null;
+      if (!isById && (code === undefined || code === null)) return null;
+      const where = {
+        ...(isById && { id: decodeId('Questionnaire', id) ?? nilId }),
+        ...(code !== undefined && code !== null && { code }),
+      };
+      return databaseOf(context).questionnaire.findFirst({
         ...query,
-        where: { id: decodeId('Questionnaire', id) ?? nilId, AND: [visibleQuestionnaires(context.actor)] },
-      }),
+        where: { ...where, AND: [visibleQuestionnaires(context.actor)] },
+      });
+    },
   }),
 );
 

@@ -1,8 +1,12 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../core/builder.ts';
+import { type Context, databaseOf } from '../core/context.ts';
 import { enumType } from '../core/enum-type.ts';
 import { errorType } from '../core/error-type.ts';
 import { visibleQuestionnaires } from './access.ts';
 import { OpenQuestionMissing, QuestionnairePartMissing, QuestionnaireStepRefused } from './errors.ts';
+import { createVersionLoader } from './version-loaders.ts';
 import { questionKindLabels, questionnaireStateLabels, questionnaireUseLabels, versionsMaximum } from './vocabulary.ts';
 
 /** GraphQL enum of uses. */
@@ -53,6 +57,16 @@ export const QuestionnaireVersionType = builder.prismaNode('QuestionnaireVersion
   }),
 });
 
+// One for each operation, so that the questionnaires of a page are asked about together.
+const loaders = new WeakMap<Context, ReturnType<typeof createVersionLoader>>();
+
+function versionIn(state: 'DRAFT' | 'PUBLISHED', questionnaireId: string, context: Context, info: GraphQLResolveInfo) {
+  const loader = loaders.get(context) ?? createVersionLoader(databaseOf(context));
+  loaders.set(context, loader);
+  const fields: object = queryFromInfo({ context, info, typeName: 'QuestionnaireVersion' });
+  return loader.load({ questionnaireId, state, fields });
+}
+
 /** GraphQL type of questionnaires. */
 export const QuestionnaireType = builder.prismaNode('Questionnaire', {
   id: { field: 'id' },
@@ -65,7 +79,8 @@ export const QuestionnaireType = builder.prismaNode('Questionnaire', {
     use: t.expose('use', { type: QuestionnaireUseEnum }),
     title: t.string({
       description: 'Title of its last version, in the reader’s language.',
-      select: { versions: { orderBy: { number: 'desc' }, take: 1, select: { titleEn: true, titleZh: true } } },
+      // As `versions` asks for them, so that both are one statement.
+      select: { versions: { orderBy: { number: 'desc' }, select: { titleEn: true, titleZh: true } } },
       resolve: ({ versions: [last] }, _args, { language }) => (language === 'EN' ? last?.titleEn : last?.titleZh) ?? '',
     }),
     versions: t.relation('versions', {
@@ -76,19 +91,15 @@ export const QuestionnaireType = builder.prismaNode('Questionnaire', {
       type: QuestionnaireVersionType,
       nullable: true,
       description: 'The version that is being written; null when none is.',
-      select: (_args, _context, nestedSelection) => ({
-        versions: { ...(nestedSelection(true) as object), where: { state: 'DRAFT' } },
-      }),
-      resolve: ({ versions: [draft] }) => draft ?? null,
+      select: { id: true },
+      resolve: ({ id }, _args, context, info) => versionIn('DRAFT', id, context, info),
     }),
     published: t.field({
       type: QuestionnaireVersionType,
       nullable: true,
       description: 'The version in use; null when none is.',
-      select: (_args, _context, nestedSelection) => ({
-        versions: { ...(nestedSelection(true) as object), where: { state: 'PUBLISHED' } },
-      }),
-      resolve: ({ versions: [published] }) => published ?? null,
+      select: { id: true },
+      resolve: ({ id }, _args, context, info) => versionIn('PUBLISHED', id, context, info),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),

@@ -114,7 +114,8 @@ export function argumentsOf(field: Field, c: Company, asker: Asker): Record<stri
     );
   const given = Object.fromEntries(made);
   const input = given['input'];
-  return typeof input === 'object' ? { input: { ...input, ...besides(field.name, c, asker) } } : given;
+  const more = besides(field.name, c, asker);
+  return typeof input === 'object' ? { input: { ...input, ...more } } : { ...given, ...more };
 }
 
 function valueOf({ name, type }: GraphQLArgument | GraphQLInputField, c: Company): unknown {

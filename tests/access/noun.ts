@@ -22,7 +22,7 @@ export interface NounAccess {
   readonly arguments?: (c: Company) => Readonly<Record<string, unknown>>;
   /** UUIDs for `id` arguments, by the type that the field gives. */
   readonly ids?: (c: Company, asker: Asker) => Readonly<Record<string, string>>;
-  /** What makes the inputs of these mutations whole besides what the schema requires. */
+  /** What makes the inputs of these mutations, or the arguments of these queries, whole besides what the schema requires. */
   readonly besides?: (c: Company, asker: Asker) => Readonly<Record<string, object>>;
   /** Makes its records at one account of the village. */
   readonly settle?: (db: Db, plot: Plot) => Promise<readonly Settled[]>;

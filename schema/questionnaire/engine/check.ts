@@ -53,6 +53,11 @@ export function boundsOf(scale: Scale): readonly [from: number, to: number] {
   }
 }
 
+/** How many digits after the point a number may have. */
+export function digitsOf(question: Question & { readonly kind: 'NUMBER' | 'MONEY' }): number {
+  return question.kind === 'MONEY' ? 2 : (question.digits ?? 6);
+}
+
 /**
  * Everything that is wrong with answers, in the order of the questions. `isPartial` takes answers that are not finished:
  * what is missing is no problem then.
@@ -130,7 +135,8 @@ function checkAnswer(
       if (new Set(choices).size < choices.length) find('REPEATED', 'choices');
       if (most !== undefined && choices.length > most) find('TOO_MANY', 'choices', { maximum: most });
       if (!isPartial && choices.length < least) find('TOO_FEW', 'choices', { minimum: least });
-      if (chosen.length > 1 && chosen.some(({ isExclusive }) => isExclusive)) find('NOT_APPLICABLE', 'choices');
+      if (several && chosen.length > 1 && chosen.some(({ isExclusive }) => isExclusive))
+        find('NOT_APPLICABLE', 'choices');
       if (other && !chosen.some(({ asksWords }) => asksWords)) find('NOT_APPLICABLE', 'other');
       if (other.length > otherMaximum) find('TOO_LONG', 'other', { maximum: otherMaximum });
       break;
@@ -168,7 +174,7 @@ function checkAnswer(
     case 'NUMBER':
     case 'MONEY': {
       const { number = '' } = answer;
-      const digits = question.kind === 'MONEY' ? 2 : (question.digits ?? 6);
+      const digits = digitsOf(question);
       const [, decimals = ''] = number.split('.');
       if (!/^-?\d{1,12}(\.\d+)?$/.test(number) || decimals.length > digits) find('MALFORMED', 'number');
       else checkBounds(Number(number), question.from, question.to, (code, values) => find(code, 'number', values));

@@ -50,8 +50,11 @@ export const questionnaire: NounAccess = {
   }),
   results: (c) => ({ questionnaireId: c.ids['questionnaire'] }),
   arguments: (c) => ({ questionnaireId: encodeId('Questionnaire', c.ids['questionnaire'] ?? ''), definition }),
-  // Companies share a database, and a code is taken once.
-  besides: () => ({ draftQuestionnaire: { code: `Q${newUuid().replaceAll('-', '').toUpperCase()}` } }),
+  besides: (c) => ({
+    questionnaire: { id: encodeId('Questionnaire', c.ids['questionnaire'] ?? '') },
+    // Companies share a database, and a code is taken once.
+    draftQuestionnaire: { code: `Q${newUuid().replaceAll('-', '').toUpperCase()}` },
+  }),
   ids: (c) => ({
     Questionnaire: c.ids['questionnaire'] ?? '',
     QuestionnaireVersion: c.ids['questionnaireVersion'] ?? '',
