@@ -42,7 +42,8 @@ export function createPages({ folder, demoSiteKey, watch }: PageOptions): Pages 
     const file = join(folder, 'demo', 'index.html');
     const html = await readFile(file, 'utf8').catch(() => null);
     if (html === null) return false;
-    const siteKey = (await demoSiteKey()) ?? '';
+    // Whoever looks after a site tries its widget here: keys are public, and the site decides which origins get an answer.
+    const siteKey = url.searchParams.get('site') ?? (await demoSiteKey()) ?? '';
     const language = url.searchParams.get('lang')?.startsWith('zh') === true ? 'zh-CN' : 'en';
     for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
     response.writeHead(200, {

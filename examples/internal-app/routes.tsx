@@ -24,6 +24,10 @@ const NoticePreferences = lazy(() => import('./notice/preferences.tsx').then((sc
 const PrintPage = lazy(() => import('./print/page.tsx').then((screen) => screen.PrintPage));
 const StatisticsList = lazy(() => import('./statistics/list.tsx').then((screen) => screen.StatisticsList));
 const StatisticsPage = lazy(() => import('./statistics/page.tsx').then((screen) => screen.StatisticsPage));
+const SiteList = lazy(() => import('./site/list.tsx').then((screen) => screen.SiteList));
+const NewSite = lazy(() => import('./site/editor.tsx').then((screen) => screen.NewSite));
+const SitePage = lazy(() => import('./site/page.tsx').then((screen) => screen.SitePage));
+const SiteEditor = lazy(() => import('./site/editor.tsx').then((screen) => screen.SiteEditor));
 
 /** The screen of the address. */
 export function Screens({ onGone }: { readonly onGone: () => void }) {
@@ -52,6 +56,10 @@ export function Screens({ onGone }: { readonly onGone: () => void }) {
       <Route path="/app/notices/preferences" component={NoticePreferences} />
       <Route path="/app/statistics" component={StatisticsList} />
       <Route path="/app/statistics/:month" component={StatisticsPage} />
+      <Route path="/app/sites" component={SiteList} />
+      <Route path="/app/sites/new" component={NewSite} />
+      <Route path="/app/sites/:id" component={SitePage} />
+      <Route path="/app/sites/:id/edit" component={SiteEditor} />
       <Route default component={NotHere} />
     </Router>
   );

@@ -9,7 +9,7 @@ import { visibleSites } from './access.ts';
 import { type DisplayRules, keptRules, wholeRules } from './display-rules.ts';
 import type { SiteEventType } from './events.ts';
 import { publicKeyProblem } from './identity-commands.ts';
-import { registration, rotation, secretRotation, update } from './input.ts';
+import { registration, rotation, secretRotation, step, update } from './input.ts';
 import { newSigningSecret, sealSigningSecret } from './key-commands.ts';
 import { nextConsentVersion, overlapEnd } from './rules.ts';
 
@@ -102,6 +102,23 @@ export async function rotateSiteKey(commander: Commander, input: unknown): Promi
     };
     const facts = { previousKeyUntil: until?.toISOString() ?? null };
     emit(await write(commander, tx, site, data, 'SITE_KEY_ROTATED', facts));
+    return { siteId };
+  });
+}
+
+/**
+ * Ends the overlap of a rotation before its time: from now on only the new key names the site (api/ may know the old one
+ * for 10 s more). Without an overlap it changes nothing.
+ * @throws NotFound, VersionConflict, InvalidInput.
+ */
+export async function endPreviousSiteKey(commander: Commander, input: unknown): Promise<SiteResult> {
+  const { siteId, expectedVersion } = checkInput(step, input);
+  return inTransaction(commander, async (tx, emit) => {
+    const site = await load(commander, tx, siteId);
+    expectVersion('Site', site, expectedVersion);
+    if (site.previousKey === null) return { siteId };
+    const data = { previousKey: null, previousKeyUntil: null };
+    emit(await write(commander, tx, site, data, 'SITE_KEY_ROTATED', { previousKeyUntil: null }));
     return { siteId };
   });
 }

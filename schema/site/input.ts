@@ -75,6 +75,9 @@ export const update = z.object({
   identityKeys: z.array(text(2_000)).max(identityKeysMaximum).superRefine(eachOnce).optional(),
 });
 
+/** A step that needs nothing said: `endPreviousSiteKey`. */
+export const step = z.object(site);
+
 /** `rotateSiteKey`. */
 export const rotation = z.object({
   ...site,

@@ -5,6 +5,7 @@ import { FeedbackKindEnum } from '../feedback/enums.ts';
 import { siteKeepingRoles } from './access.ts';
 import { builder } from '../core/builder.ts';
 import {
+  endPreviousSiteKey,
   registerSite,
   rotateSiteKey,
   rotateSiteSigningSecret,
@@ -141,6 +142,15 @@ mutation('rotateSiteKey', {
   }),
   payload,
   run: rotateSiteKey,
+});
+
+mutation('endPreviousSiteKey', {
+  description:
+    'Ends the overlap of a rotation before its time: the old key names no site any more. Without an overlap it changes nothing.',
+  scopes: { roles: siteKeepingRoles },
+  changes: 'site',
+  payload,
+  run: endPreviousSiteKey,
 });
 
 mutation('rotateSiteSigningSecret', {

@@ -5,7 +5,8 @@ import { orderInput, stableOrder } from '../core/paging.ts';
 import { ForeignOrigin, UnknownSite } from '../feedback/errors.ts';
 import { visibleSites } from './access.ts';
 import { siteFilter } from './filter.ts';
-import { SiteConnection, WidgetSiteType } from './type.ts';
+import { themeStyles } from './theme-presets.ts';
+import { SiteConnection, ThemePresetEnum, WidgetSiteType } from './type.ts';
 
 const SiteOrder = orderInput('Site', {
   NAME: { EN: 'Name', ZH_CN: '名称' },
@@ -56,6 +57,16 @@ builder.queryField('sites', (t) =>
 function whereOf(filter: object | null | undefined, { actor, now }: Context) {
   return { AND: [visibleSites(actor), siteFilter.toWhere(filter, { actor, now: now() })] };
 }
+
+builder.queryField('themeStyles', (t) =>
+  t.string({
+    authScopes: { staff: true },
+    description:
+      'A ready-made look as CSS rules for the widget’s root, to try it before a site has it; empty for that of a widget without a choice.',
+    args: { preset: t.arg({ type: ThemePresetEnum, required: true, description: 'Which look.' }) },
+    resolve: (_root, { preset }) => themeStyles(preset),
+  }),
+);
 
 builder.queryField('widgetSite', (t) =>
   t.prismaField({

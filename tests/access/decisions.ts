@@ -66,6 +66,7 @@ export const decisions: Readonly<Record<string, Decision>> = withNouns({
       serverNow: everybody,
       site: staff,
       sites: staff,
+      themeStyles: staff,
       user: staff,
       users: staff,
       viewer: staff,
@@ -89,6 +90,7 @@ export const decisions: Readonly<Record<string, Decision>> = withNouns({
       upsertContact: keepers,
 
       registerSite: 'CUSTOMER_MANAGER ADMIN',
+      endPreviousSiteKey: 'CUSTOMER_MANAGER ADMIN',
       rotateSiteKey: 'CUSTOMER_MANAGER ADMIN',
       rotateSiteSigningSecret: 'CUSTOMER_MANAGER ADMIN',
       updateSite: 'CUSTOMER_MANAGER ADMIN',
@@ -213,7 +215,7 @@ export const decisions: Readonly<Record<string, Decision>> = withNouns({
   ...payloadsInView('contact', 'UpsertContact', { outcome: holder }),
   ...payloadsOf('feedback', 'ReleaseFeedback'),
   ...payloadsOf('receipt', 'SubmitFeedback'),
-  ...payloadsOf('site', 'RegisterSite RotateSiteKey UpdateSite'),
+  ...payloadsOf('site', 'EndPreviousSiteKey RegisterSite RotateSiteKey UpdateSite'),
   ...payloadsOf('site secret', 'RotateSiteSigningSecret'),
 
   ...plainErrors(

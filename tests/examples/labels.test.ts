@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { buildSchema, isEnumType } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import type { CredentialProblem } from '../../api/credential.ts';
+import * as site from '../../examples/internal-app/site/labels.ts';
 import * as app from '../../examples/internal-app/labels.ts';
 import * as labels from '../../examples/shared/labels.ts';
 import { messages } from '../../examples/dashboard/language.ts';
@@ -14,6 +15,8 @@ import { noticeCategoryLabels, noticeChannelLabels } from '../../schema/notice/v
 import * as server from '../../schema/complaint/vocabulary.ts';
 import { relationPositionLabels } from '../../schema/contact/vocabulary.ts';
 import { dossierFieldLabels, maritalStatusLabels, sexLabels } from '../../schema/profile/vocabulary.ts';
+import { feedbackKindLabels } from '../../schema/feedback/vocabulary.ts';
+import { themeModeLabels, themePresetLabels } from '../../schema/site/vocabulary.ts';
 import { roleLabels } from '../../schema/user/vocabulary.ts';
 
 const printed = await readFile(printedSchemaUrl, 'utf8');
@@ -40,6 +43,9 @@ const tables = [
   ['MaritalStatus', app.maritalStatusLabels, maritalStatusLabels],
   ['NoticeCategory', app.noticeCategoryLabels, noticeCategoryLabels],
   ['NoticeChannel', app.noticeChannelLabels, noticeChannelLabels],
+  ['ThemePreset', site.themePresetLabels, themePresetLabels],
+  ['ThemeMode', site.themeModeLabels, themeModeLabels],
+  ['FeedbackKind', site.feedbackKindLabels, feedbackKindLabels],
   ['DossierField', app.dossierFieldLabels, dossierFieldLabels],
 ] as const;
 

@@ -10,6 +10,7 @@ import { world } from '../support/world.ts';
 const errors = '__typename ... on Error { code message path } ... on InvalidInput { problems { path code message } }';
 const rules = 'displayRules { delaySeconds scrollPercent onExit pages exceptPages sharePercent restDays }';
 const update = `mutation ($input: UpdateSiteInput!) { updateSite(input: $input) { ... on UpdateSitePayload { site { version themePreset identityKeys ${rules} } } ${errors} } }`;
+const end = `mutation ($input: EndPreviousSiteKeyInput!) { endPreviousSiteKey(input: $input) { ... on EndPreviousSiteKeyPayload { site { version previousKey previousKeyUntil } } ${errors} } }`;
 const rotate = `mutation ($input: RotateSiteKeyInput!) { rotateSiteKey(input: $input) { ... on RotateSiteKeyPayload { site { publishableKey previousKey previousKeyUntil } } ${errors} } }`;
 
 test('keeps the rules by which the widget asks, whole, and takes them away', async () => {
@@ -94,6 +95,21 @@ test('takes public keys and a look', async () => {
     themeStyles: expect.stringContaining('--entente-background,#f8fafd'),
     identifiesVisitors: true,
   });
+});
+
+test('the overlap of a rotation can be ended before its time', async () => {
+  const { db } = await testDatabase();
+  const { actors, site, publishableKey } = await world(db);
+  const input = { siteId: encodeId('Site', site), expectedVersion: 1 };
+  const ask = graph(db, actors.admin, { now: noon });
+  await ask(rotate, { input: { ...input, overlapDays: 7 } });
+
+  const { data } = await ask(end, { input: { ...input, expectedVersion: 2 } });
+
+  expect(data.endPreviousSiteKey.site).toEqual({ version: 3, previousKey: null, previousKeyUntil: null });
+  expect(await createSiteOf(db, () => noon)(publishableKey)).toBeNull();
+  const again = await ask(end, { input: { ...input, expectedVersion: 3 } });
+  expect(again.data.endPreviousSiteKey.site.version).toBe(3);
 });
 
 test('a key that is replaced names the site for the overlap and not a moment longer', async () => {

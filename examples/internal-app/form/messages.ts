@@ -22,6 +22,9 @@ export const formMessages = bilingual(
     nothing: 'nothing',
     draft: 'This is what you had written before.',
     discard: 'Discard it',
+    addLine: (label: string) => `Add: ${label}`,
+    removeLine: (label: string, number: number) => `${label}: remove ${number}`,
+    narrow: (label: string) => `Find: ${label}`,
   },
   {
     save: '保存',
@@ -42,5 +45,8 @@ export const formMessages = bilingual(
     nothing: '空',
     draft: '这是您上次未保存的内容。',
     discard: '放弃',
+    addLine: (label: string) => `添加：${label}`,
+    removeLine: (label: string, number: number) => `${label}：删除第 ${number} 项`,
+    narrow: (label: string) => `查找：${label}`,
   },
 );
