@@ -81,7 +81,8 @@ export function attach(anchor: HTMLElement, site: string, appearance: EntenteApp
         },
         label: (text) => label(text, place),
       });
-    } catch {
+    } catch (error) {
+      console.warn('entente:', error);
       coming = undefined;
       return undefined;
     }
@@ -91,8 +92,7 @@ export function attach(anchor: HTMLElement, site: string, appearance: EntenteApp
     button.ariaBusy = 'true';
     const panel = await prepare();
     button.ariaBusy = null;
-    if (panel) panel.show(kind);
-    else console.warn('entente: cannot load');
+    panel?.show(kind);
   }
 
   button.onclick = () => void open();

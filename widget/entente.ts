@@ -14,21 +14,25 @@ try {
 function start(name: string): void {
   // `currentScript` is null where a page loads this as a module.
   const script = (document.currentScript ?? document.querySelector('script[data-site]')) as HTMLScriptElement;
-  if (!customElements.get(name)) {
-    customElements.define(name, elementClass(script.src));
-    window.entente = {
-      open: (kind) => places.find(Boolean)?.open(kind),
-      close: () => places.forEach((widget) => widget?.close()),
-      on: (type, callback) => listen(document, type, callback),
-    };
-  }
+  if (!customElements.get(name)) customElements.define(name, elementClass(script.src));
+  window.entente ??= {
+    open: (kind) => places.find(Boolean)?.open(kind),
+    close: () => places.forEach((widget) => widget?.close()),
+    on: (type, callback) => listen(document, type, callback),
+    remove() {
+      document.querySelectorAll(name).forEach((element) => element.remove());
+      delete window.entente;
+    },
+  };
   const { site } = script.dataset;
   // The same tag again: a page that runs its scripts anew at each navigation.
   if (!site || document.querySelector(`${name}[site="${CSS.escape(site)}"]`)) return;
-  const element = Object.assign(document.createElement(name), { ours: 50 });
+  const element = document.createElement(name);
   for (const key in script.dataset) element.setAttribute(key, script.dataset[key] ?? '');
-  if (document.body) document.body.append(element);
-  else addEventListener('DOMContentLoaded', () => document.body.append(element));
+  // Beside the body, which navigations in a page swap.
+  const append = (): void => document.documentElement.append(element);
+  if (document.body) append();
+  else addEventListener('DOMContentLoaded', append);
 }
 
 /** The class of `<entente-feedback>`, for widgets that speak to the server this script came from. */
@@ -43,8 +47,6 @@ function elementClass(script: string): CustomElementConstructor {
 
   return class extends HTMLElement {
     declare mounted: Mounted | undefined;
-    /** Set on what the script tag made: put back so many times when a navigation in the page swaps the body. */
-    declare ours: number | undefined;
 
     connectedCallback(): void {
       const site = this.getAttribute('site');
@@ -61,8 +63,6 @@ function elementClass(script: string): CustomElementConstructor {
         if (this.isConnected) return;
         this.mounted?.remove();
         this.mounted = undefined;
-        // A page that removes it again and again shall have its way.
-        if (this.ours && this.ours--) document.body.append(this);
       });
     }
 

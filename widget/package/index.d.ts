@@ -55,10 +55,19 @@ export interface Mounted extends EntenteControls {
 /** Puts the widget on the page. Call it in the browser; importing the module is safe on a server. */
 export declare function mount(options: MountOptions): Mounted;
 
+/** All widgets of a page, as `window.entente` has them. */
+export interface Entente extends EntenteControls {
+  /**
+   * Takes every widget off the page, and itself: document and window are as they were before, but that the name
+   * `entente-feedback` stays defined. Messages on their way stay in the queue. The tag's script, run again, brings it back.
+   */
+  remove(): void;
+}
+
 declare global {
   interface Window {
     /** There once `entente.js` has run. */
-    entente?: EntenteControls;
+    entente?: Entente | undefined;
   }
   interface HTMLElementTagNameMap {
     'entente-feedback': HTMLElement & Pick<EntenteControls, 'open' | 'close'>;
