@@ -12,6 +12,7 @@ export const WidgetSite = graphql(`
       language
       themeMode
       themeAccent
+      themeStyles
       consentVersion
       consentEnglish: consentText(language: EN)
       consentChinese: consentText(language: ZH_CN)

@@ -22,12 +22,13 @@ export interface Shell {
 export function makeShell({ anchor, home, root, appearance, label }: PanelHost): Shell {
   const container = document.createElement('div');
   const sheet = new CSSStyleSheet();
+  const preset = new CSSStyleSheet();
   const dark = matchMedia('(prefers-color-scheme:dark)');
   let theme = appearance.theme;
 
   sheet.replaceSync(panelStyles);
   // The button may be visiting a dialog of the page just now.
-  for (const place of [home, root.getRootNode() as ShadowRoot]) place.adoptedStyleSheets.push(sheet);
+  for (const place of [home, root.getRootNode() as ShadowRoot]) place.adoptedStyleSheets.push(sheet, preset);
   root.append(container);
   dark.onchange = shade;
 
@@ -44,6 +45,7 @@ export function makeShell({ anchor, home, root, appearance, label }: PanelHost):
       root.lang = tag;
       container.dir = directionOf(tag);
       label(labels[tag]);
+      preset.replaceSync(site?.themeStyles ?? '');
       const accent = site?.themeAccent ?? '';
       if (CSS.supports('color', accent)) root.style.setProperty('--site', accent);
     },
