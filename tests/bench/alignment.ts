@@ -1,4 +1,4 @@
-// `node tests/bench/alignment.ts --people 2000 --observations 10`
+// `npm run bench -- alignment --people 2000 --observations 10`
 //
 // Measures what looks at everybody of whom something was observed: the preview of other settings, and the change to them,
 // which records everybody who then stands otherwise. In one run on one embedded PostgreSQL, also for half as many people:

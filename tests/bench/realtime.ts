@@ -1,4 +1,4 @@
-// `node tests/bench/realtime.ts --subscribers 100 --rate 50 --seconds 20 --instances 2 --transport ws,sse`
+// `npm run bench -- realtime --subscribers 100 --rate 50 --seconds 20 --instances 2 --transport ws,sse`
 //
 // Measures commit to receipt: from the moment PostgreSQL keeps for the commit (track_commit_timestamp) to the moment
 // the event is parsed at a subscriber, through real server processes, on an embedded PostgreSQL with fsync. Everything

@@ -1,4 +1,4 @@
-// `node tests/bench/search.ts --rows 20000 --rounds 20`
+// `npm run bench -- search --rows 20000 --rounds 20`
 //
 // Measures a page of `search` over accounts, contacts, complaints, suggestions and opportunities, as many of each as `--rows` says, with the indexes of
 // words and without them, in one run on one embedded PostgreSQL: what counts is the ratio.
