@@ -13,6 +13,15 @@ export const WidgetSite = graphql(`
       themeMode
       themeAccent
       themeStyles
+      displayRules {
+        delaySeconds
+        scrollPercent
+        onExit
+        pages
+        exceptPages
+        sharePercent
+        restDays
+      }
       consentVersion
       consentEnglish: consentText(language: EN)
       consentChinese: consentText(language: ZH_CN)

@@ -69,7 +69,7 @@ const texts = {
   language: 'Language of the widget; null means the page’s, then the browser’s.',
   themeMode: 'How the widget takes its colours.',
   themePreset: 'The ready-made look.',
-  displayRules: 'When the widget asks visitors by itself, where the tag says `data-invite`; null means never.',
+  displayRules: 'When the widget asks visitors by itself, where the page has the tag of `invite.js`; null means never.',
   themeAccent: 'Accent colour as `#rrggbb`, 7 characters; null means the widget’s own.',
   consentText: 'What the visitor agrees to when sending, up to 2,000 characters; null means no consent line.',
 } as const;

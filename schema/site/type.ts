@@ -25,7 +25,7 @@ export const ThemePresetEnum = enumType(
 /** GraphQL type of display rules. */
 export const DisplayRulesType = builder.objectRef<KeptDisplayRules>('DisplayRules').implement({
   description:
-    'When the widget asks visitors by itself, on pages whose tag says `data-invite`. Of delay, scrolling and exit the first that comes counts; without any of them it asks at once.',
+    'When the widget asks visitors by itself, on pages that have the tag of `invite.js`. Of delay, scrolling and exit the first that comes counts; without any of them it asks at once.',
   authScopes: { open: true }, // stands behind a site, which has decided
   fields: (t) => ({
     delaySeconds: t.exposeInt('delaySeconds', {

@@ -27,7 +27,7 @@ const hashMark = '__HASH__';
 /** Builds all files, in memory. */
 export async function bundle(documents: readonly TrustedDocument[]): Promise<Bundle> {
   const hashDefine = { HASH: JSON.stringify(hashMark) };
-  const [panel, receipt, layer, loader, index, ...languages] = await Promise.all([
+  const [panel, receipt, layer, loader, invite, index, ...languages] = await Promise.all([
     one('panel.tsx', { format: 'esm', plugins: [lazyReceipts()], define: hashDefine }, documents),
     one('receipt-panel.tsx', { format: 'esm', plugins: [noParser()] }, documents),
     one('layer.ts', { format: 'esm' }, documents),
@@ -37,6 +37,7 @@ export async function bundle(documents: readonly TrustedDocument[]): Promise<Bun
       { format: 'iife', charset: 'ascii', define: hashDefine },
       documents,
     ),
+    one('invite.ts', { format: 'iife', charset: 'ascii' }, documents),
     one('package/mount.ts', { format: 'esm', external: ['./panel.js', './layer.js'] }, documents),
     ...lazyTags.map((tag) => one(`languages/${tag}.ts`, { format: 'esm' }, documents)),
   ]);
@@ -59,6 +60,7 @@ export async function bundle(documents: readonly TrustedDocument[]): Promise<Bun
       // Without a hash for loaders of yesterday, whose files are gone.
       'panel.js': hashed(panel),
       'layer.js': hashed(layer),
+      'invite.js': invite,
       [`entente-${hash}.js`]: hashed(loader),
       [`panel-${hash}.js`]: hashed(panel),
       [`layer-${hash}.js`]: hashed(layer),

@@ -12,6 +12,7 @@ const files: readonly (readonly [label: string, names: readonly string[], ceilin
   ['loader and first panel', [`entente-${hash}.js`, `panel-${hash}.js`], 16_000],
   ['another language than English', [`language-ar-${hash}.js`], 1_500],
   ['status of sent messages, with urql', [`receipt-${hash}.js`], 8_500],
+  ['invitations, where a page has them', ['invite.js'], 4_000],
   ['beside a dialog of the page', [`layer-${hash}.js`], 1_000],
 ];
 

@@ -63,9 +63,4 @@ export const texts: Texts = {
   answeredOn: 'تم الردّ في |',
   sentOn: 'أُرسلت في |',
   forget: 'الحذف من هذا الجهاز',
-  invite: 'كيف كانت زيارتكم؟',
-  inviteText: 'دقيقة من وقتكم تساعدنا على التحسّن.',
-  accept: 'شاركونا رأيكم',
-  later: 'ليس الآن',
-  never: 'عدم السؤال مجددًا',
 };

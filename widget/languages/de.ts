@@ -64,9 +64,4 @@ export const texts: Texts = {
   answeredOn: 'Beantwortet am |',
   sentOn: 'Gesendet am |',
   forget: 'Auf diesem Gerät vergessen',
-  invite: 'Wie war Ihr Besuch?',
-  inviteText: 'Eine Minute Ihrer Zeit hilft uns, besser zu werden.',
-  accept: 'Meinung sagen',
-  later: 'Nicht jetzt',
-  never: 'Nicht mehr fragen',
 };

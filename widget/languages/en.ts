@@ -64,9 +64,4 @@ export const texts = {
   answeredOn: 'Answered on |',
   sentOn: 'Sent on |',
   forget: 'Forget on this device',
-  invite: 'How was your visit?',
-  inviteText: 'A minute of your time helps us do better.',
-  accept: 'Tell us',
-  later: 'Not now',
-  never: 'Don’t ask again',
 } as const;

@@ -63,9 +63,4 @@ export const texts: Texts = {
   answeredOn: 'Respondido el |',
   sentOn: 'Enviado el |',
   forget: 'Olvidar en este dispositivo',
-  invite: '¿Qué tal su visita?',
-  inviteText: 'Un minuto de su tiempo nos ayuda a mejorar.',
-  accept: 'Dar mi opinión',
-  later: 'Ahora no',
-  never: 'No volver a preguntar',
 };

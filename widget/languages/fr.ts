@@ -64,9 +64,4 @@ export const texts: Texts = {
   answeredOn: 'Répondu le |',
   sentOn: 'Envoyé le |',
   forget: 'Oublier sur cet appareil',
-  invite: 'Comment s’est passée votre visite\u202f?',
-  inviteText: 'Une minute de votre temps nous aide à progresser.',
-  accept: 'Donner mon avis',
-  later: 'Plus tard',
-  never: 'Ne plus demander',
 };

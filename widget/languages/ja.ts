@@ -63,9 +63,4 @@ export const texts: Texts = {
   answeredOn: '|に回答',
   sentOn: '|に送信',
   forget: 'この端末から削除',
-  invite: 'ご利用はいかがでしたか？',
-  inviteText: '1 分ほどで終わります。改善のためご意見をお聞かせください。',
-  accept: '回答する',
-  later: 'あとで',
-  never: '今後表示しない',
 };

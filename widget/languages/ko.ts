@@ -63,9 +63,4 @@ export const texts: Texts = {
   answeredOn: '|에 답변함',
   sentOn: '|에 보냄',
   forget: '이 기기에서 삭제',
-  invite: '방문은 어떠셨나요?',
-  inviteText: '1분이면 됩니다. 더 나아지도록 도와주세요.',
-  accept: '의견 보내기',
-  later: '나중에',
-  never: '다시 묻지 않기',
 };

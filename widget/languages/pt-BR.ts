@@ -63,9 +63,4 @@ export const texts: Texts = {
   answeredOn: 'Respondida em |',
   sentOn: 'Enviada em |',
   forget: 'Esquecer neste aparelho',
-  invite: 'Como foi a sua visita?',
-  inviteText: 'Um minuto do seu tempo nos ajuda a melhorar.',
-  accept: 'Dar minha opinião',
-  later: 'Agora não',
-  never: 'Não perguntar de novo',
 };

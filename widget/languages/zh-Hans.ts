@@ -63,9 +63,4 @@ export const texts: Texts = {
   answeredOn: '| 已答复',
   sentOn: '| 提交',
   forget: '从此设备移除',
-  invite: '您对本次访问满意吗？',
-  inviteText: '只需一分钟，帮助我们做得更好。',
-  accept: '我要反馈',
-  later: '以后再说',
-  never: '不再询问',
 };

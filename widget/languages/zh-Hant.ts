@@ -63,9 +63,4 @@ export const texts: Texts = {
   answeredOn: '| 已回覆',
   sentOn: '| 送出',
   forget: '從此裝置移除',
-  invite: '您對這次造訪滿意嗎？',
-  inviteText: '只需一分鐘，幫助我們做得更好。',
-  accept: '我要回饋',
-  later: '以後再說',
-  never: '不再詢問',
 };
