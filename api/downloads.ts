@@ -7,6 +7,7 @@ import type { UserActor } from '../schema/core/actor.ts';
 import { Forbidden, NotFound, Unauthenticated } from '../schema/core/command.ts';
 import { InvalidInput } from '../schema/core/problems.ts';
 import { readExport } from '../schema/export/commands.ts';
+import { analysisFile } from '../schema/survey/analysis-file-commands.ts';
 import type { Authenticator } from './auth.ts';
 import type { RateLimiter } from './rate-limit.ts';
 import { openSession } from './session.ts';
@@ -43,6 +44,17 @@ const kinds: readonly Kind[] = [
       yield await statisticsFile(reader, wish);
     },
   },
+  {
+    path: /^\/survey-analysis\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\.csv$/,
+    fileName: () => 'survey-analysis.csv',
+    async *read(reader, [, surveyId], asked) {
+      yield await analysisFile(reader, {
+        surveyId,
+        language: asked.get('language') ?? undefined,
+        bom: asked.get('bom') === 'true',
+      });
+    },
+  },
 ];
 
 function kindOf(path: string): { readonly kind: Kind; readonly match: RegExpExecArray } | null {
@@ -54,7 +66,7 @@ function kindOf(path: string): { readonly kind: Kind; readonly match: RegExpExec
 }
 
 /**
- * Makes the answering of `/exports/<id>.csv` and `/complaint-statistics/<month>.csv`: to who may read them, with the rights of
+ * Makes the answering of `/exports/<id>.csv`, `/complaint-statistics/<month>.csv` and `/survey-analysis/<id>.csv`: to who may read them, with the rights of
  * now, part by part as fast as the reader takes them. What is not the reader's, not ready or past is 404, as if it were not there.
  */
 export function createDownloads(options: {

@@ -127,6 +127,7 @@ import './questionnaire/answer-type.ts';
 import './questionnaire/mutations.ts';
 import './questionnaire/queries.ts';
 import './questionnaire/type.ts';
+import './survey/analysis-type.ts';
 import './survey/form-type.ts';
 import './survey/invitation-type.ts';
 import './survey/mutations.ts';

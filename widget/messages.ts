@@ -1,7 +1,4 @@
-import type { Language } from './language.ts';
-import { texts as english } from './languages/en.ts';
-import type { TextKey } from './languages/texts.ts';
-import { texts as chinese } from './languages/zh-Hans.ts';
+import type { TextKey, Texts } from './languages/texts.ts';
 import type { FieldProblem } from './validation.ts';
 
 /** The key of a text. */
@@ -11,8 +8,8 @@ export type MessageKey = TextKey;
 export type Say = (key: MessageKey, value?: string | number) => string;
 
 /** Speaks one language. */
-export function sayIn(language: Language): Say {
-  return (key, value = '') => (language === 'EN' ? english : chinese)[key].replace('|', () => `${value}`);
+export function sayIn(texts: Texts): Say {
+  return (key, value = '') => texts[key].replace('|', () => `${value}`);
 }
 
 /**

@@ -3,7 +3,9 @@ import { replyOf } from './client.ts';
 import { Form, type FormState } from './form.tsx';
 import { Frame } from './frame.tsx';
 import { paths } from './icons.tsx';
-import { chooseLanguage, type Language } from './language.ts';
+import { texts as english } from './languages/en.ts';
+import { chooseTag, contractLanguage, type Tag } from './languages/tags.ts';
+import type { Texts } from './languages/texts.ts';
 import { exclusively } from './locks.ts';
 import { sayIn, type Say } from './messages.ts';
 import type { FeedbackInput, FeedbackKind, SiteSettings } from './operations.ts';
@@ -17,6 +19,9 @@ import { problemsOf, valuesOf, type Draft, type Problems } from './validation.ts
 import type { View } from './view.ts';
 import { End, Home, Link, Sent } from './views.tsx';
 
+/** Hash in the names of the built files; put in by the build. */
+declare const HASH: string;
+
 /** Makes the panel, hidden, and takes up the messages of earlier visits that still wait to be sent. */
 export function createPanel(host: PanelHost): Panel {
   const { api, site: siteKey, appearance } = host;
@@ -27,9 +32,9 @@ export function createPanel(host: PanelHost): Panel {
   let view: View = { at: 'failed' };
   let site: SiteSettings | undefined;
   let wanted: FeedbackKind | undefined;
-  let language: Language = 'EN';
-  let say: Say = sayIn(language);
-  dress();
+  let tag: Tag = 'en';
+  let say: Say = sayIn(english);
+  void dress();
 
   const queue = openQueue({
     store,
@@ -63,18 +68,24 @@ export function createPanel(host: PanelHost): Panel {
     if (moved) shell.focus('h2');
   }
 
-  function dress(): void {
+  /** Speaks the visitor's language, as soon as its texts have come; English where they can't be had. */
+  async function dress(): Promise<void> {
     const page = document.documentElement.lang;
-    language = chooseLanguage([appearance.language, site?.language, page, ...navigator.languages]);
-    say = sayIn(language);
-    shell.dress(language, site);
+    const wanted = chooseTag([appearance.language, site?.language, page, ...navigator.languages]);
+    shell.dress(wanted, site);
+    if (wanted === tag) return;
+    tag = wanted;
+    const texts = wanted === 'en' ? english : await textsOf(wanted);
+    if (tag !== wanted) return;
+    say = sayIn(texts);
+    draw();
   }
 
   async function load(): Promise<void> {
     go({ at: 'wait' });
     try {
       site = (await replyOf<{ readonly widgetSite: SiteSettings }>(await host.settings())).data?.widgetSite;
-      dress();
+      await dress();
       begin();
     } catch {
       go({ at: 'failed' });
@@ -144,7 +155,7 @@ export function createPanel(host: PanelHost): Panel {
       ...valuesOf(kind, form.draft),
       submissionId: id,
       kind,
-      language,
+      language: contractLanguage(tag),
       consentVersion: site?.consentVersion ?? null,
       // A page without an address of its own (a file, a sandbox) has the origin "null".
       pageUrl: origin.startsWith('http') ? origin + pathname : null,
@@ -166,7 +177,7 @@ export function createPanel(host: PanelHost): Panel {
       const { receipts } = store;
       // Everything of the widget is in a shadow root.
       const home = host.root.getRootNode() as ShadowRoot;
-      go({ at: 'mine', receipts: openReceipts({ h, endpoint, language, receipts, home, redraw: draw }) });
+      go({ at: 'mine', receipts: openReceipts({ h, endpoint, tag, say, receipts, home, redraw: draw }) });
     } catch {
       go({ at: 'failed' });
     }
@@ -204,7 +215,7 @@ export function createPanel(host: PanelHost): Panel {
             kind={kind}
             form={form}
             say={say}
-            consent={language === 'EN' ? site?.consentEnglish : site?.consentChinese}
+            consent={contractLanguage(tag) === 'EN' ? site?.consentEnglish : site?.consentChinese}
             onChange={(field, value) =>
               update(kind, {
                 draft: { ...form.draft, [field]: value },
@@ -217,7 +228,7 @@ export function createPanel(host: PanelHost): Panel {
       }
       case 'sent':
         return (
-          <Sent say={say} language={language} standing={view.standing} onFollow={showReceipts}>
+          <Sent say={say} tag={tag} standing={view.standing} onFollow={showReceipts}>
             <Link text={say('again')} onClick={begin} />
           </Sent>
         );
@@ -269,4 +280,17 @@ export function createPanel(host: PanelHost): Panel {
       shell.remove();
     },
   };
+}
+
+const loaded = new Map<Tag, Promise<Texts>>();
+
+/** The texts of a language, from its own file. */
+function textsOf(tag: Tag): Promise<Texts> {
+  const file = `./language-${tag}-${HASH}.js`;
+  const texts = loaded.get(tag) ?? import(file).then(({ texts: own }: { readonly texts: Texts }) => own);
+  loaded.set(tag, texts);
+  return texts.catch(() => {
+    loaded.delete(tag);
+    return english;
+  });
 }

@@ -1,5 +1,4 @@
-import { labels } from './button.ts';
-import { languageTags, type Language } from './language.ts';
+import { directionOf, labels, type Tag } from './languages/tags.ts';
 import type { SiteSettings } from './operations.ts';
 import type { EntenteEvents } from './package/index.d.ts';
 import panelStyles from './panel.css';
@@ -10,7 +9,7 @@ export interface Shell {
   /** Where the views are drawn. */
   readonly container: HTMLElement;
   /** Dresses panel and button in the site's language and theme; what the page asked for goes first. */
-  dress(language: Language, site: SiteSettings | undefined): void;
+  dress(tag: Tag, site: SiteSettings | undefined): void;
   /** Says something to screen readers, without moving the focus. */
   announce(text: string): void;
   /** Puts the focus on the first element that the selector finds. */
@@ -38,12 +37,13 @@ export function makeShell({ anchor, home, root, appearance, label }: PanelHost):
 
   return {
     container,
-    dress(language, site) {
+    dress(tag, site) {
       // `AUTO` is neither, as it should be.
       theme = appearance.theme ?? (site?.themeMode.toLowerCase() as typeof theme);
       shade();
-      root.lang = languageTags[language];
-      label(labels[language === 'EN' ? 0 : 1]);
+      root.lang = tag;
+      container.dir = directionOf(tag);
+      label(labels[tag]);
       const accent = site?.themeAccent ?? '';
       if (CSS.supports('color', accent)) root.style.setProperty('--site', accent);
     },

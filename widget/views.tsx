@@ -1,6 +1,5 @@
 import { Fragment, h, type ComponentChildren, type JSX } from 'preact';
 import { Icon, paths } from './icons.tsx';
-import { languageTags, type Language } from './language.ts';
 import type { Say } from './messages.ts';
 import type { FeedbackKind } from './operations.ts';
 import type { Standing } from './queue.ts';
@@ -38,7 +37,8 @@ export function Home(props: {
 /** After sending: the receipt, or the assurance that the message is kept. */
 export function Sent(props: {
   readonly say: Say;
-  readonly language: Language;
+  /** BCP 47, for dates. */
+  readonly tag: string;
   readonly standing: Standing;
   readonly onFollow: () => void;
   readonly children: ComponentChildren;
@@ -52,8 +52,7 @@ export function Sent(props: {
       </End>
     );
   const { number, dueAt } = receipt;
-  const due =
-    dueAt && say('due', new Date(dueAt).toLocaleDateString(languageTags[props.language], { dateStyle: 'long' }));
+  const due = dueAt && say('due', new Date(dueAt).toLocaleDateString(props.tag, { dateStyle: 'long' }));
   return (
     <End icon={paths.check} text={say('arrived') + (due ?? '')}>
       <p class="number">

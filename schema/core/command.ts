@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../prisma/client.ts';
 import { type Actor, actorName, type UserActor } from './actor.ts';
 import type { PersonalDataCipher } from './cipher.ts';
 import { DomainError } from './domain-error.ts';
-import { append, type NewEvent } from './event-log.ts';
+import { append, type LogEntry, type NewEvent } from './event-log.ts';
 import type { Outbound } from './outbound.ts';
 
 /** Everything a command needs besides its input. Time and ids are given, so that tests can fix them. */
@@ -155,26 +155,50 @@ export async function inTransaction<Result extends CommandResult>(
 ): Promise<Result> {
   if (commander.within !== undefined) return work(commander.within.tx, commander.within.emit);
   const actor = actorName(commander.actor);
+  const { result, topics } = await commit(
+    commander.db,
+    async (tx) => {
+      const earlier = await claim<Result>(tx, commander, actor);
+      if (earlier !== null) return { result: earlier, entries: [] };
+      const entries: LogEntry[] = [];
+      const stamp = stampOf(commander);
+      const done = await work(tx, (event) => entries.push({ event, stamp }));
+      if (commander.idempotency !== null) await keep(tx, actor, commander.idempotency.key, done);
+      return { result: done, entries };
+    },
+    timeoutMs,
+  );
+  if (topics.length > 0) commander.hint(topics);
+  return result;
+}
+
+/**
+ * Runs work in one transaction, appends what it logged as the last statements, and commits; runs it again when PostgreSQL
+ * asks for it (deadlock, serialization), at most three times. Commands use `inTransaction`, or `groupCommit`.
+ */
+export async function commit<Result>(
+  db: Db,
+  work: (tx: Tx) => Promise<{ readonly result: Result; readonly entries: readonly LogEntry[] }>,
+  timeoutMs = 10_000,
+): Promise<{ readonly result: Result; readonly topics: readonly string[] }> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const { result, topics } = await commander.db.$transaction(
+      return await db.$transaction(
         async (tx) => {
-          const earlier = await claim<Result>(tx, commander, actor);
-          if (earlier !== null) return { result: earlier, topics: [] };
-          const events: NewEvent[] = [];
-          const done = await work(tx, (event) => events.push(event));
-          if (commander.idempotency !== null) await keep(tx, actor, commander.idempotency.key, done);
-          const stamp = { actor, requestId: commander.requestId, at: commander.now, newId: commander.newId };
-          return { result: done, topics: await append(tx, events, stamp) };
+          const { result, entries } = await work(tx);
+          return { result, topics: await append(tx, entries) };
         },
         { maxWait: 2_000, timeout: timeoutMs }, // 2 s for a connection
       );
-      if (topics.length > 0) commander.hint(topics);
-      return result;
     } catch (error) {
       if (attempt >= attempts || !isRetryable(error)) throw error;
     }
   }
+}
+
+/** Who does it and when, for the log. */
+export function stampOf({ actor, requestId, now, newId }: Commander): LogEntry['stamp'] {
+  return { actor: actorName(actor), requestId, at: now, newId };
 }
 
 async function claim<Result>(tx: Tx, { idempotency, now }: Commander, actor: string): Promise<Result | null> {

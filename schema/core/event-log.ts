@@ -32,7 +32,7 @@ export interface LoggedEvent {
   readonly at: Date;
 }
 
-/** Who and when, the same for all events of a transaction. */
+/** Who and when. */
 export interface Stamp {
   readonly actor: string;
   readonly requestId: string | null;
@@ -40,17 +40,23 @@ export interface Stamp {
   readonly newId: () => string;
 }
 
+/** A change, with who made it and when: one transaction may log what several callers did. */
+export interface LogEntry {
+  readonly event: NewEvent;
+  readonly stamp: Stamp;
+}
+
 /**
  * Appends events as the last statements of their transaction. The topic's counter row stays locked until the commit, so
  * a topic's sequence is its commit order and has no holes; topics are locked in sorted order, so writers can't deadlock.
  * @returns the topics written to, for the hint after the commit.
  */
-export async function append(tx: Tx, events: readonly NewEvent[], stamp: Stamp): Promise<readonly string[]> {
-  const topics = [...new Set(events.map(({ topic }) => topic))].sort();
+export async function append(tx: Tx, entries: readonly LogEntry[]): Promise<readonly string[]> {
+  const topics = [...new Set(entries.map(({ event }) => event.topic))].sort();
   for (const topic of topics) {
-    const rows = events
-      .filter((event) => event.topic === topic)
-      .map((event, index) => ({
+    const rows = entries
+      .filter(({ event }) => event.topic === topic)
+      .map(({ event, stamp }, index) => ({
         position: index + 1,
         id: stamp.newId(),
         type: event.type,
@@ -58,6 +64,9 @@ export async function append(tx: Tx, events: readonly NewEvent[], stamp: Stamp):
         subject_version: event.subjectVersion,
         account_id: event.accountId,
         payload: event.facts,
+        actor: stamp.actor,
+        request_id: stamp.requestId,
+        at: stamp.at.toISOString(),
       }));
     await tx.$executeRaw`
       with counter as (
@@ -67,9 +76,10 @@ export async function append(tx: Tx, events: readonly NewEvent[], stamp: Stamp):
       )
       insert into event (topic, sequence, id, type, subject_id, subject_version, account_id, payload, actor, request_id, at)
       select ${topic}, counter.last - ${rows.length} + r.position, r.id, r.type, r.subject_id, r.subject_version,
-             r.account_id, r.payload, ${stamp.actor}, ${stamp.requestId}, ${stamp.at}::timestamptz
+             r.account_id, r.payload, r.actor, r.request_id, r.at
       from counter, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as r (position bigint, id uuid, type text, subject_id uuid, subject_version int, account_id uuid, payload jsonb)`;
+        as r (position bigint, id uuid, type text, subject_id uuid, subject_version int, account_id uuid, payload jsonb,
+              actor text, request_id text, at timestamptz)`;
   }
   return topics;
 }

@@ -208,10 +208,21 @@ export function problem(code: ProblemCode, values: Values = {}): { params: { cod
  */
 export function checkInput<Shape extends z.ZodType>(shape: Shape, input: unknown): z.output<Shape> {
   const result = shape.safeParse(input, { reportInput: true });
-  if (result.success) return result.data;
+  if (result.success) {
+    const zeros = placesOfZero(input, ['input']);
+    if (zeros.length > 0) throw new InvalidInput(zeros.map((path) => ({ code: 'MALFORMED', path })));
+    return result.data;
+  }
   throw new InvalidInput(
     result.error.issues.map((issue) => ({ ...problemOf(issue), path: ['input', ...issue.path.map(String)] })),
   );
+}
+
+/** Where a text holds the character U+0000, which JSON carries and PostgreSQL takes in no text. */
+function placesOfZero(value: unknown, path: readonly string[]): readonly (readonly string[])[] {
+  if (typeof value === 'string') return value.includes('\0') ? [path] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) => placesOfZero(one, [...path, key]));
 }
 
 function problemOf(issue: z.core.$ZodIssue): { code: ProblemCode; values: Values } {

@@ -3,7 +3,7 @@ import { enumType } from '../core/enum-type.ts';
 import { errorType } from '../core/error-type.ts';
 import { visibleQuestionnaires } from './access.ts';
 import { OpenQuestionMissing, QuestionnairePartMissing, QuestionnaireStepRefused } from './errors.ts';
-import { questionnaireStateLabels, questionnaireUseLabels, versionsMaximum } from './vocabulary.ts';
+import { questionKindLabels, questionnaireStateLabels, questionnaireUseLabels, versionsMaximum } from './vocabulary.ts';
 
 /** GraphQL enum of uses. */
 export const QuestionnaireUseEnum = enumType(
@@ -18,6 +18,9 @@ export const QuestionnaireStateEnum = enumType(
   'Where a version of a questionnaire stands.',
   questionnaireStateLabels,
 );
+
+/** GraphQL enum of kinds of questions. */
+export const QuestionKindEnum = enumType('QuestionKind', 'What a question asks for.', questionKindLabels);
 
 /** GraphQL type of versions of questionnaires. */
 export const QuestionnaireVersionType = builder.prismaNode('QuestionnaireVersion', {

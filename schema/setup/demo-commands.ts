@@ -11,7 +11,7 @@ import type { Actor, Role, UserActor } from '../core/actor.ts';
 import { type Commander, newUuid } from '../core/command.ts';
 import { dateOf } from '../core/calendar.ts';
 import { encodeId } from '../core/ids.ts';
-import { submitFeedback } from '../feedback/commands.ts';
+import { submitFeedback } from '../feedback/submit-commands.ts';
 import { recordComplaintRating } from '../feedback/rating-commands.ts';
 import { registerSite } from '../site/commands.ts';
 import { registerDepartment, registerUser } from '../user/commands.ts';

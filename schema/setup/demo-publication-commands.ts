@@ -1,6 +1,6 @@
 import type { Commander } from '../core/command.ts';
 import { encodeId } from '../core/ids.ts';
-import { submitFeedback } from '../feedback/commands.ts';
+import { submitFeedback } from '../feedback/submit-commands.ts';
 import { updateSite } from '../site/commands.ts';
 import { publishSuggestion } from '../suggestion/publication-commands.ts';
 import { acceptSuggestion } from '../suggestion/step-commands.ts';

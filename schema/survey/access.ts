@@ -21,6 +21,9 @@ export const leadingRoles: readonly Role[] = [
 /** Who enters what customers answered by telephone or on a visit: whoever plans, and whoever looks after customers. */
 export const enteringRoles: readonly Role[] = [...surveyingRoles, 'SALESPERSON', 'SALES_SUPERVISOR'];
 
+/** Who reads what people wrote, without the person: whoever carries surveys out, whoever approves them, whoever audits. */
+export const answerReadingRoles: readonly Role[] = [...surveyingRoles, 'GENERAL_MANAGER', 'AUDITOR'];
+
 /** The surveys that an actor sees: plans name no customer, so every member of staff sees all. */
 export function visibleSurveys(actor: Actor): Prisma.SurveyWhereInput {
   return actor.kind === 'user' || actor.kind === 'system' ? {} : { id: { in: [] } };

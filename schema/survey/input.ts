@@ -151,3 +151,10 @@ export const settingsChange = z.object({
   baseYear: z.number().int().min(2_000).max(2_100),
   reason: text(500),
 });
+
+/** A file of a survey's figures. */
+export const fileWish = z.object({
+  surveyId: uuid,
+  language: z.enum(['EN', 'ZH_CN']).optional(),
+  bom: z.boolean().optional(),
+});

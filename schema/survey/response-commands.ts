@@ -1,4 +1,7 @@
-import { type Commander, Forbidden, inTransaction } from '../core/command.ts';
+import type { z } from 'zod';
+import { type Commander, Forbidden } from '../core/command.ts';
+import { DomainError } from '../core/domain-error.ts';
+import { groupCommit } from '../core/group-commit.ts';
 import { checkInput } from '../core/problems.ts';
 import { ForeignOrigin, SubmissionIdReused, UnknownSite } from '../feedback/errors.ts';
 import { SurveyNotFound } from './errors.ts';
@@ -41,14 +44,28 @@ export async function submitSurveyResponse(commander: Commander, input: unknown)
 
 async function answer(commander: Commander, input: unknown, isPartial: boolean): Promise<AnswerResult> {
   refuseStrangers(commander);
-  const { token, ...given } = checkInput(response, input);
-  return inTransaction(commander, async (tx, emit) => {
-    const way = await wayOf(commander, tx, token);
-    const id = await keepResponse(commander, { tx, emit }, way, { ...given, isPartial });
-    if (id === null) throw new SubmissionIdReused();
-    return { surveyId: way.survey.id, responseId: id, submissionId: given.submissionId };
-  });
+  return keep(commander, { ...checkInput(response, input), isPartial });
 }
+
+type Answering = z.output<typeof response> & { readonly isPartial: boolean };
+
+/** Keeps responses one after the other and commits them together. A refusal comes before anything of a response is written. */
+const keep = groupCommit<Answering, AnswerResult>(async (tx, calls) => {
+  const results: (AnswerResult | DomainError)[] = [];
+  for (const { commander, emit, item } of calls) {
+    const { token, ...given } = item;
+    try {
+      const way = await wayOf(commander, tx, token);
+      const id = await keepResponse(commander, { tx, emit }, way, given);
+      if (id === null) throw new SubmissionIdReused();
+      results.push({ surveyId: way.survey.id, responseId: id, submissionId: given.submissionId });
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      results.push(error);
+    }
+  }
+  return results;
+});
 
 function refuseStrangers({ actor }: Commander): void {
   if (actor.kind === 'refused-site') throw actor.code === 'UNKNOWN_SITE' ? new UnknownSite() : new ForeignOrigin();

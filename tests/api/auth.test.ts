@@ -13,6 +13,7 @@ import {
   startIdentityProvider,
   unsigned,
 } from '../support/token.ts';
+import { bySystem } from '../support/events.ts';
 
 let provider: IdentityProvider;
 let server: TestServer;
@@ -310,8 +311,6 @@ async function touch(): Promise<void> {
     accountId: null,
     facts: {},
   };
-  const topics = await server.db.$transaction((tx) =>
-    append(tx, [event], { actor: 'system', requestId: null, at: new Date(), newId: newUuid }),
-  );
+  const topics = await server.db.$transaction((tx) => append(tx, bySystem([event])));
   server.server.feed.hint(topics);
 }

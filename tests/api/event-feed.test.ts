@@ -8,6 +8,7 @@ import type { Db } from '../../prisma/client.ts';
 import { pino } from 'pino';
 import { freshDatabase, sql, type TestDatabase } from '../support/database.ts';
 import { eventually } from '../support/graphql.ts';
+import { bySystem } from '../support/events.ts';
 
 const log = pino({ level: 'silent' });
 const feeds: RunningFeed[] = [];
@@ -34,7 +35,7 @@ function write(db: Db, topic: string, count: number, at = new Date()): Promise<r
     accountId: null,
     facts: {},
   }));
-  return db.$transaction((tx) => append(tx, events, { actor: 'system', requestId: null, at, newId: newUuid }));
+  return db.$transaction((tx) => append(tx, bySystem(events, at)));
 }
 
 const never = new AbortController().signal;

@@ -7,6 +7,7 @@ import { makeNotices } from '../../schema/notice/make-commands.ts';
 import { follow, followedDatabase, type Reader } from '../support/follow.ts';
 import { type Person, world, type World } from '../support/world.ts';
 import { commander, complain, every, makeAll } from './support.ts';
+import { bySystem } from '../support/events.ts';
 
 const followed = followedDatabase();
 const open: Reader[] = [];
@@ -57,8 +58,9 @@ test('noticeAdded brings each their own notices, and nobody those of others', as
   await followed.db.$transaction((tx) =>
     append(
       tx,
-      [{ topic: 'notice', type: 'NOTICE_ADDED', subjectId: theirs.id, subjectVersion: 1, accountId: null, facts: {} }],
-      { actor: 'system', requestId: null, at: new Date(), newId: () => crypto.randomUUID() },
+      bySystem([
+        { topic: 'notice', type: 'NOTICE_ADDED', subjectId: theirs.id, subjectVersion: 1, accountId: null, facts: {} },
+      ]),
     ),
   );
   followed.feed.hint(['notice']);

@@ -7,6 +7,7 @@ import { append } from '../../schema/core/event-log.ts';
 import type { FeedPage } from '../../schema/core/feed.ts';
 import { freshDatabase, sql, type TestDatabase } from '../support/database.ts';
 import { eventually } from '../support/graphql.ts';
+import { bySystem } from '../support/events.ts';
 
 const feeds: RunningFeed[] = [];
 afterEach(async () => {
@@ -43,9 +44,7 @@ async function commit(db: Db): Promise<number> {
     accountId: null,
     facts: {},
   };
-  await db.$transaction((tx) =>
-    append(tx, [event], { actor: 'system', requestId: null, at: new Date(), newId: newUuid }),
-  );
+  await db.$transaction((tx) => append(tx, bySystem([event])));
   return performance.now();
 }
 

@@ -9,6 +9,7 @@ import { append, endOfLog } from '../../schema/core/event-log.ts';
 import type { FeedPage } from '../../schema/core/feed.ts';
 import { freshDatabase, sql, type TestDatabase } from '../support/database.ts';
 import { eventually } from '../support/graphql.ts';
+import { bySystem } from '../support/events.ts';
 
 const runs = Number(process.env['FC_RUNS'] ?? 20);
 
@@ -114,7 +115,7 @@ async function write(
     facts: {},
   }));
   return database.db.$transaction(async (tx) => {
-    const topics = await append(tx, list, { actor: 'system', requestId: null, at: new Date(), newId: newUuid });
+    const topics = await append(tx, bySystem(list));
     await before();
     return topics;
   });

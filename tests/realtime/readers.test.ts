@@ -11,6 +11,7 @@ import type { Connection, Item } from './connection.ts';
 import { createRandom } from './random.ts';
 import { overServerSentEvents } from './sse.ts';
 import { overWebSocket } from './websocket.ts';
+import { bySystem } from '../support/events.ts';
 
 const transports = [
   ['graphql-ws', overWebSocket],
@@ -56,8 +57,7 @@ async function write(total: number): Promise<void> {
       accountId: null,
       facts: { from: 'RECEIVED', to: 'RECEIVED', filler: randomBytes(12_000).toString('base64') },
     }));
-    const stamp = { actor: 'system', requestId: null, at: new Date(), newId: newUuid };
-    server.server.feed.hint(await database.db.$transaction((tx) => append(tx, events, stamp)));
+    server.server.feed.hint(await database.db.$transaction((tx) => append(tx, bySystem(events))));
   }
 }
 

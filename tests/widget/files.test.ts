@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { buildSchema, parse, validate } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bundle, type Bundle } from '../../widget/build/bundle.ts';
+import { labels } from '../../widget/languages/tags.ts';
 import { typesFile, typesOf } from '../../widget/build/introspection.ts';
 import { currentDocuments, documentIdOf, readManifest } from '../../widget/build/trusted-documents.ts';
 
@@ -103,7 +104,17 @@ describe('the npm package', () => {
     const manifest: unknown = JSON.parse(built.package['package.json'] ?? '');
     expect(manifest).toMatchObject({ name: '@entente/widget', type: 'module', types: './index.d.ts' });
     expect(Object.keys(built.package).sort()).toEqual(
-      ['README.md', 'index.d.ts', 'index.js', 'layer.js', 'package.json', 'panel.js', 'receipt.js'].sort(),
+      [
+        'README.md',
+        'index.d.ts',
+        'index.js',
+        'layer.js',
+        'package.json',
+        'panel.js',
+        'receipt.js',
+        // English is in the panel.
+        ...Object.keys(labels).flatMap((tag) => (tag === 'en' ? [] : [`language-${tag}.js`])),
+      ].sort(),
     );
     expect(built.package['index.js']).toMatch(/import\("\.\/panel\.js"\)/);
   });

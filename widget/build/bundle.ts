@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform, type BuildOptions, type Plugin } from 'esbuild';
+import { labels } from '../languages/tags.ts';
 import type { TrustedDocument } from './trusted-documents.ts';
 
 const sources = new URL('../', import.meta.url);
@@ -17,32 +18,40 @@ export interface Bundle {
   readonly package: Readonly<Record<string, string>>;
 }
 
+/** English is in the panel itself, so that there is always a language; every other one comes when it is spoken. */
+const lazyTags = Object.keys(labels).filter((tag) => tag !== 'en');
+
 /** How the files are called in one another before their hash is known. */
 const hashMark = '__HASH__';
 
 /** Builds all files, in memory. */
 export async function bundle(documents: readonly TrustedDocument[]): Promise<Bundle> {
-  const [panel, receipt, layer, loader, index] = await Promise.all([
-    one('panel.tsx', { format: 'esm', plugins: [lazyReceipts()] }, documents),
+  const hashDefine = { HASH: JSON.stringify(hashMark) };
+  const [panel, receipt, layer, loader, index, ...languages] = await Promise.all([
+    one('panel.tsx', { format: 'esm', plugins: [lazyReceipts()], define: hashDefine }, documents),
     one('receipt-panel.tsx', { format: 'esm', plugins: [noParser()] }, documents),
     one('layer.ts', { format: 'esm' }, documents),
     one(
       'entente.ts',
       // Classic scripts are read in the page's encoding, so only ASCII is safe there.
-      { format: 'iife', charset: 'ascii', define: { HASH: JSON.stringify(hashMark) } },
+      { format: 'iife', charset: 'ascii', define: hashDefine },
       documents,
     ),
     one('package/mount.ts', { format: 'esm', external: ['./panel.js', './layer.js'] }, documents),
+    ...lazyTags.map((tag) => one(`languages/${tag}.ts`, { format: 'esm' }, documents)),
   ]);
   const hash = createHash('sha256')
     .update(panel)
     .update(receipt)
     .update(layer)
     .update(loader)
+    .update(languages.join())
     .digest('hex')
     .slice(0, 10);
   const hashed = (text: string): string => text.replaceAll(hashMark, hash);
   const plain = (text: string): string => text.replaceAll(`-${hashMark}`, '');
+  const languageFiles = (nameOf: (tag: string) => string): Record<string, string> =>
+    Object.fromEntries(lazyTags.map((tag, index) => [nameOf(tag), languages[index] ?? '']));
   return {
     hash,
     served: {
@@ -54,12 +63,14 @@ export async function bundle(documents: readonly TrustedDocument[]): Promise<Bun
       [`panel-${hash}.js`]: hashed(panel),
       [`layer-${hash}.js`]: hashed(layer),
       [`receipt-${hash}.js`]: hashed(receipt),
+      ...languageFiles((tag) => `language-${tag}-${hash}.js`),
     },
     package: {
       'index.js': plain(index),
       'panel.js': plain(panel),
       'layer.js': plain(layer),
       'receipt.js': plain(receipt),
+      ...languageFiles((tag) => `language-${tag}.js`),
       'index.d.ts': source('package/index.d.ts'),
       'package.json': source('package/package.json'),
       'README.md': source('package/README.md'),
@@ -81,10 +92,10 @@ async function one(
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',
-    define: { 'process.env.NODE_ENV': '"production"' },
     plugins: [...plugins, documentIds(documents, entry === 'receipt-panel.tsx'), styles()],
     tsconfig: fileURLToPath(new URL('tsconfig.json', sources)),
     ...options,
+    define: { 'process.env.NODE_ENV': '"production"', ...options.define },
   });
   // One entry and no splitting make one file.
   return (outputFiles?.[0]?.text ?? '').trimEnd();

@@ -16,6 +16,7 @@ import {
   SurveyResponseRefused,
   SurveyStepRefused,
 } from '../../../schema/survey/errors.ts';
+import { analysisOf } from '../../../schema/survey/analysis-loaders.ts';
 import { progressOf } from '../../../schema/survey/progress-loaders.ts';
 import { noon } from '../../support/graph.ts';
 import { definition, openedSurvey, sentInvitation } from '../../survey/surveying.ts';
@@ -39,7 +40,7 @@ const surveyors = 'SERVICE_OFFICER CUSTOMER_MANAGER DEPARTMENT_MANAGER MARKETING
 const leaders = 'CUSTOMER_MANAGER DEPARTMENT_MANAGER MARKETING_DIRECTOR GENERAL_MANAGER';
 
 const surveyFields =
-  `approvals approvedAt channels closedAt closesOn content createdAt draftedBy earlyReason handedOut id invitations methods
+  `analysis approvals approvedAt channels closedAt closesOn content createdAt draftedBy earlyReason handedOut id invitations methods
    number openedAt opensOn progress remindAfterDays respondentFeatures respondents responses responsibleLeader returnReason
    sites spareDays staff state submittedAt targetPercent tasks title updatedAt version`.split(/\s+/);
 
@@ -86,6 +87,25 @@ export const survey: NounAccess = {
     Survey: decided({
       ...Object.fromEntries(surveyFields.map((field) => [field, staff])),
       link: surveyors,
+    }),
+    SurveyAnalysis: readBy(
+      staff,
+      `channels distributed file groups isTargetMet items overall overallFormula returned target terms trend valid
+       validReturnFormula validReturnRate`,
+    ),
+    SurveyFigures: readBy(staff, 'ces csat isSuppressed levels mean n nps options satisfactionPercentage threeLevels'),
+    SurveyLevelCount: readBy(staff, 'count level share'),
+    SurveyOptionCount: readBy(staff, 'count meanRank name share title'),
+    SurveyThreeLevels: readBy(staff, 'dissatisfied satisfied verySatisfied'),
+    SurveyItemAnalysis: readBy(staff, 'figures formula group kind question row title'),
+    SurveyGroupAnalysis: readBy(staff, 'figures name title'),
+    SurveyChannelAnalysis: readBy(staff, 'channel figures'),
+    SurveyTrendPoint: readBy(staff, 'overall survey validReturnRate'),
+    SurveyTerm: decided({
+      term: staff,
+      count: staff,
+      related: staff,
+      examples: `${surveyors} GENERAL_MANAGER AUDITOR`,
     }),
     SurveyProgress: readBy(
       staff,
@@ -161,6 +181,8 @@ export const survey: NounAccess = {
   async instances(db, c) {
     const opened = await db.survey.findUniqueOrThrow({ where: { id: idOf(c) } });
     const progress = await progressOf(db, idOf(c));
+    const analysis = await analysisOf(db, idOf(c));
+    const title = { EN: 'Title', ZH_CN: '标题' };
     const logged = await db.event.findFirstOrThrow({ where: { subjectId: c.complaint } });
     const event = { ...logged, topic: 'survey', subjectId: idOf(c) };
     const item = { kind: 'event', cursor: await endOfLog(db), change: 'CHANGED', event, actor: c.actors.auditor };
@@ -169,6 +191,16 @@ export const survey: NounAccess = {
       AnswerContact: { name: 'Wang', phone: '1' },
       AnswerRow: { row: 'a', choice: 'b' },
       Survey: opened,
+      SurveyAnalysis: analysis,
+      SurveyFigures: analysis.overall,
+      SurveyLevelCount: { level: 'SATISFIED', count: 1, share: '100.00' },
+      SurveyOptionCount: { name: 'a', title, count: 1, share: '100.00', meanRank: null },
+      SurveyThreeLevels: { verySatisfied: 1, satisfied: 1, dissatisfied: 1 },
+      SurveyItemAnalysis: analysis.items[0],
+      SurveyGroupAnalysis: { ...analysis.overall, name: 'product', title },
+      SurveyChannelAnalysis: { ...analysis.overall, channel: 'STAFF' },
+      SurveyTrendPoint: { surveyId: idOf(c), analysis },
+      SurveyTerm: { term: 'delivery', count: 5, related: [], examples: ['late delivery'] },
       SurveyProgress: progress,
       SurveyChannelProgress: progress.channels[0],
       SurveyInvitation: await db.surveyInvitation.findUniqueOrThrow({ where: { id: idOf(c, 'surveyInvitation') } }),
