@@ -28,6 +28,9 @@ const SiteList = lazy(() => import('./site/list.tsx').then((screen) => screen.Si
 const NewSite = lazy(() => import('./site/editor.tsx').then((screen) => screen.NewSite));
 const SitePage = lazy(() => import('./site/page.tsx').then((screen) => screen.SitePage));
 const SiteEditor = lazy(() => import('./site/editor.tsx').then((screen) => screen.SiteEditor));
+const QuestionnaireList = lazy(() => import('./questionnaire/list.tsx').then((screen) => screen.QuestionnaireList));
+const NewQuestionnaire = lazy(() => import('./questionnaire/new.tsx').then((screen) => screen.NewQuestionnaire));
+const QuestionnairePage = lazy(() => import('./questionnaire/page.tsx').then((screen) => screen.QuestionnairePage));
 
 /** The screen of the address. */
 export function Screens({ onGone }: { readonly onGone: () => void }) {
@@ -60,6 +63,9 @@ export function Screens({ onGone }: { readonly onGone: () => void }) {
       <Route path="/app/sites/new" component={NewSite} />
       <Route path="/app/sites/:id" component={SitePage} />
       <Route path="/app/sites/:id/edit" component={SiteEditor} />
+      <Route path="/app/questionnaires" component={QuestionnaireList} />
+      <Route path="/app/questionnaires/new" component={NewQuestionnaire} />
+      <Route path="/app/questionnaires/:id" component={QuestionnairePage} />
       <Route default component={NotHere} />
     </Router>
   );

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { buildSchema, isEnumType } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import type { CredentialProblem } from '../../api/credential.ts';
+import * as questionnaire from '../../examples/internal-app/questionnaire/labels.ts';
 import * as site from '../../examples/internal-app/site/labels.ts';
 import * as app from '../../examples/internal-app/labels.ts';
 import * as labels from '../../examples/shared/labels.ts';
@@ -16,6 +17,7 @@ import * as server from '../../schema/complaint/vocabulary.ts';
 import { relationPositionLabels } from '../../schema/contact/vocabulary.ts';
 import { dossierFieldLabels, maritalStatusLabels, sexLabels } from '../../schema/profile/vocabulary.ts';
 import { feedbackKindLabels } from '../../schema/feedback/vocabulary.ts';
+import { questionnaireStateLabels, questionnaireUseLabels } from '../../schema/questionnaire/vocabulary.ts';
 import { themeModeLabels, themePresetLabels } from '../../schema/site/vocabulary.ts';
 import { roleLabels } from '../../schema/user/vocabulary.ts';
 
@@ -43,6 +45,8 @@ const tables = [
   ['MaritalStatus', app.maritalStatusLabels, maritalStatusLabels],
   ['NoticeCategory', app.noticeCategoryLabels, noticeCategoryLabels],
   ['NoticeChannel', app.noticeChannelLabels, noticeChannelLabels],
+  ['QuestionnaireUse', questionnaire.questionnaireUseLabels, questionnaireUseLabels],
+  ['QuestionnaireState', questionnaire.questionnaireStateLabels, questionnaireStateLabels],
   ['ThemePreset', site.themePresetLabels, themePresetLabels],
   ['ThemeMode', site.themeModeLabels, themeModeLabels],
   ['FeedbackKind', site.feedbackKindLabels, feedbackKindLabels],
@@ -72,7 +76,7 @@ describe('the apps’ labels', () => {
 /** The sentences of the dashboard, and of each folder of the app. */
 const screens: (readonly [string, { readonly en: unknown; readonly zh: unknown }])[] = [['dashboard', messages]];
 const root = new URL('../../', import.meta.url);
-for (const file of globSync('examples/internal-app/*/messages*.ts', { cwd: root })) {
+for (const file of globSync('examples/internal-app/*/*messages.ts', { cwd: root })) {
   const told: Record<string, { en: unknown; zh: unknown }> = await import(new URL(file, root).href);
   screens.push(...Object.values(told).map((each) => [file, each] as const));
 }

@@ -30,6 +30,8 @@ export interface Form<Values> {
   /** Sets what stands at a place. */
   readonly set: (path: PathOf<Values>, value: unknown) => void;
   readonly problemsAt: (path: PathOf<Values>) => readonly Problem[];
+  /** What is wrong at a place or anywhere below it. */
+  readonly problemsUnder: (path: string) => readonly Problem[];
   /** What somebody else has saved at a place meanwhile, where it differs from what is written here. */
   readonly theirsAt: (path: PathOf<Values>) => unknown;
   /** Problems with no field of their own on the screen. */
@@ -124,6 +126,8 @@ export function useForm<Values extends object, Result extends Member>(
     values: written.values,
     set,
     problemsAt: (path) => problems.get(path) ?? [],
+    problemsUnder: (path) =>
+      [...problems].flatMap(([at, list]) => (at === path || at.startsWith(`${path}.`) ? list : [])),
     theirsAt(path) {
       if (outcome !== 'CONFLICT') return undefined;
       const theirs = valueAt(saved, path);
