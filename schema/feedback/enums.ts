@@ -2,6 +2,7 @@ import { enumType } from '../core/enum-type.ts';
 import {
   feedbackKindLabels,
   feedbackStateLabels,
+  quarantineReasonLabels,
   ratingSubjectLabels,
   receiptStateLabels,
   satisfactionLevelLabels,
@@ -25,6 +26,13 @@ export const FeedbackStateEnum = enumType(
   'FeedbackState',
   'Whether a submission counts, or waits for a person to release it.',
   feedbackStateLabels,
+);
+
+/** GraphQL enum of reasons to wait in quarantine. */
+export const QuarantineReasonEnum = enumType(
+  'QuarantineReason',
+  'Why a submission waits in quarantine: it looks like a machine’s.',
+  quarantineReasonLabels,
 );
 
 /** GraphQL enum of states of a receipt. */

@@ -7,6 +7,7 @@ import {
   ratingSubjectLabels,
   satisfactionLevelLabels,
   type FeedbackKind,
+  type QuarantineReason,
   type SatisfactionLevel,
   type ReceiptState,
 } from './vocabulary.ts';
@@ -85,14 +86,30 @@ export type Submission = z.output<typeof submission>;
 /** `releaseFeedback`. */
 export const release = z.object({ feedbackId: idOf('Feedback') });
 
-/** Whether a submission looks like a machine's: the field that people don't see is filled, or it came too fast. */
-export function looksAutomatic({
-  kind,
-  website,
-  elapsedMs,
-}: Pick<Submission, 'kind' | 'website' | 'elapsedMs'>): boolean {
-  if (website !== null && website !== undefined && website !== '') return true;
-  return elapsedMs !== null && elapsedMs !== undefined && elapsedMs < fastestMs[kind];
+/** So often may the same words come to a site within a day; from then on they look like a machine's. */
+export const repeatsMaximum = 3;
+
+/** Shorter texts are the same by chance: "very good". */
+const tellingLength = 12; // characters
+
+/** Whether a text is long enough that two people don't write the same. */
+export function isTelling(text: string): boolean {
+  return text.length >= tellingLength;
+}
+
+/**
+ * Why a submission looks like a machine's, none if it does not: the field that people don't see is filled, it came too fast, or
+ * the same words have come so often before.
+ */
+export function suspicions(
+  { kind, website, elapsedMs }: Pick<Submission, 'kind' | 'website' | 'elapsedMs'>,
+  earlier: number,
+): QuarantineReason[] {
+  return [
+    ...(website ? (['HIDDEN_FIELD'] as const) : []),
+    ...(elapsedMs != null && elapsedMs < fastestMs[kind] ? (['TOO_FAST'] as const) : []),
+    ...(earlier >= repeatsMaximum ? (['REPEATED_TEXT'] as const) : []),
+  ];
 }
 
 /** Whether a level asks for the account's attention: dissatisfied or lower (S27, low rating alert). */

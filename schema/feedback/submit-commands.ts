@@ -8,7 +8,7 @@ import { identifyVisitor, type Visitor } from '../site/identity-commands.ts';
 import type { FeedbackResult } from './commands.ts';
 import { nextReceiptNumbers, submitted, takeEffect } from './effect-commands.ts';
 import { ForeignOrigin, KindDisabled, SubmissionIdReused, UnknownSite } from './errors.ts';
-import { looksAutomatic, pageOf, submission, type Submission } from './rules.ts';
+import { isTelling, pageOf, repeatsMaximum, submission, type Submission, suspicions } from './rules.ts';
 
 /**
  * Takes what a visitor of a partner's page sends. The same submission id with the same content is the same submission,
@@ -49,11 +49,12 @@ async function writeAll(tx: Tx, calls: readonly Call<Sent>[]): Promise<readonly 
   });
   const sites = new Map(found.map((site) => [site.id, site]));
   const numbers = await nextReceiptNumbers(tx, first.commander, calls.length);
+  const repeats = await repeatsOf(tx, calls);
   const rows = calls.map(({ commander, item }, index) => {
     const site = sites.get(item.siteId);
     if (site === undefined) return new UnknownSite();
     if (!site.enabledKinds.includes(item.given.kind)) return new KindDisabled();
-    return rowOf(commander, item, site.accountId, numbers[index] ?? '');
+    return rowOf(commander, item, site.accountId, numbers[index] ?? '', repeats[index] ?? 0);
   });
   const wanted = rows.flatMap((row) => (row instanceof DomainError ? [] : [row]));
   const isNew = new Set(await insert(tx, wanted));
@@ -79,7 +80,14 @@ async function writeAll(tx: Tx, calls: readonly Call<Sent>[]): Promise<readonly 
   });
 }
 
-function rowOf(commander: Commander, { siteId, given, visitor, hash }: Sent, accountId: string, receiptNumber: string) {
+function rowOf(
+  commander: Commander,
+  { siteId, given, visitor, hash }: Sent,
+  accountId: string,
+  receiptNumber: string,
+  earlier: number,
+) {
+  const quarantineReasons = suspicions(given, earlier);
   return {
     id: commander.newId(),
     siteId,
@@ -87,7 +95,8 @@ function rowOf(commander: Commander, { siteId, given, visitor, hash }: Sent, acc
     submissionId: given.submissionId,
     submissionHash: hash,
     kind: given.kind,
-    state: looksAutomatic(given) ? ('QUARANTINED' as const) : ('RECEIVED' as const),
+    state: quarantineReasons.length > 0 ? ('QUARANTINED' as const) : ('RECEIVED' as const),
+    quarantineReasons,
     level: given.level ?? null,
     subject: given.subject ?? null,
     comment: given.comment || null,
@@ -106,6 +115,38 @@ function rowOf(commander: Commander, { siteId, given, visitor, hash }: Sent, acc
   };
 }
 
+const day = 86_400_000; // ms
+
+/** How often the words of each call had come to its site within a day before it, those before it in the batch among them. */
+async function repeatsOf(tx: Tx, calls: readonly Call<Sent>[]): Promise<readonly number[]> {
+  const texts = calls.flatMap(({ commander, item: { siteId, given } }, index) => {
+    const { submissionId, comment } = given;
+    const since = new Date(commander.now.getTime() - day).toISOString();
+    return comment && isTelling(comment)
+      ? [{ index, siteId, submissionId, comment: comment.toWellFormed(), since }]
+      : [];
+  });
+  const counts = calls.map(() => 0);
+  if (texts.length === 0) return counts;
+  const found = await tx.$queryRaw<{ index: number; count: number }[]>`
+    select sent.index, (
+      select count(*)::int from (
+        select from feedback
+        where feedback.site_id = sent."siteId" and md5(feedback.comment) = md5(sent.comment)
+          and feedback.received_at > sent.since and feedback.submission_id <> sent."submissionId"
+        limit ${repeatsMaximum}::int
+      ) as some -- no more are counted than matter, however many there are
+    ) as count
+    from jsonb_to_recordset(${JSON.stringify(texts)}::jsonb) as sent
+      (index int, "siteId" uuid, "submissionId" uuid, comment text, since timestamptz)`;
+  for (const { index, count } of found) counts[index] = count;
+  for (const { index, siteId, comment } of texts) {
+    const before = texts.filter((one) => one.index < index && one.siteId === siteId && one.comment === comment);
+    counts[index] = (counts[index] ?? 0) + before.length;
+  }
+  return counts;
+}
+
 /**
  * Inserts rows but those whose submission is there already, and waits for a twin that is being written; of twins in one
  * batch the first is inserted. By hand, because Prisma needs longer for making such a statement than PostgreSQL for running it.
@@ -117,16 +158,16 @@ async function insert(tx: Tx, rows: readonly ReturnType<typeof rowOf>[]): Promis
   const sorted = rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const inserted = await tx.$queryRaw<{ id: string }[]>`
     insert into feedback
-      (id, site_id, account_id, submission_id, submission_hash, kind, state, level, subject, comment, wants_reply, contact_name,
+      (id, site_id, account_id, submission_id, submission_hash, kind, state, quarantine_reasons, level, subject, comment, wants_reply, contact_name,
        contact_phone, contact_email, visitor_id, contact_id, consent_version, language, page_url, receipt_number, receipt_token,
        received_at)
     select
-       id, "siteId", "accountId", "submissionId", "submissionHash", kind, state, level, subject, comment, "wantsReply", "contactName",
+       id, "siteId", "accountId", "submissionId", "submissionHash", kind, state, "quarantineReasons", level, subject, comment, "wantsReply", "contactName",
        "contactPhone", "contactEmail", "visitorId", "contactId", "consentVersion", language, "pageUrl", "receiptNumber",
        "receiptToken", "receivedAt"
     from jsonb_to_recordset(${JSON.stringify(sorted, wellFormed)}::jsonb) as sent
       (id uuid, "siteId" uuid, "accountId" uuid, "submissionId" uuid, "submissionHash" text, kind "FeedbackKind",
-       state "FeedbackState", level "SatisfactionLevel", subject "RatingSubject", comment text, "wantsReply" boolean,
+       state "FeedbackState", "quarantineReasons" "QuarantineReason"[], level "SatisfactionLevel", subject "RatingSubject", comment text, "wantsReply" boolean,
        "contactName" text, "contactPhone" text, "contactEmail" text, "visitorId" text, "contactId" uuid, "consentVersion" int,
        language "Language", "pageUrl" text, "receiptNumber" text, "receiptToken" text, "receivedAt" timestamptz)
     on conflict (site_id, submission_id) do nothing

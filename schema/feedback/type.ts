@@ -11,6 +11,7 @@ import {
   RatingSubjectEnum,
   ReceiptStateEnum,
   SatisfactionLevelEnum,
+  QuarantineReasonEnum,
 } from './enums.ts';
 import { ForeignOrigin, KindDisabled, NotInQuarantine, SubmissionIdReused, UnknownSite } from './errors.ts';
 import { receiptState } from './rules.ts';
@@ -24,6 +25,13 @@ export const FeedbackType = builder.prismaNode('Feedback', {
   fields: (t) => ({
     kind: t.expose('kind', { type: FeedbackKindEnum }),
     state: t.expose('state', { type: FeedbackStateEnum }),
+    quarantineReasons: t.field({
+      type: [QuarantineReasonEnum],
+      description:
+        'Why it waits in quarantine, or waited there until it was released, each once; empty for one that never did.',
+      select: { quarantineReasons: true },
+      resolve: ({ quarantineReasons }) => quarantineReasons,
+    }),
     level: t.expose('level', { type: SatisfactionLevelEnum, nullable: true }),
     subject: t.expose('subject', { type: RatingSubjectEnum, nullable: true }),
     comment: t.exposeString('comment', { nullable: true }),

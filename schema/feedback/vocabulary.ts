@@ -44,6 +44,16 @@ export const feedbackStateLabels = {
 /** Whether a submission counts, or waits for a person to release it. */
 export type FeedbackState = keyof typeof feedbackStateLabels;
 
+/** What people read for each reason to wait in quarantine. */
+export const quarantineReasonLabels = {
+  HIDDEN_FIELD: { EN: 'The hidden field was filled in', ZH_CN: '隐藏字段被填写' },
+  TOO_FAST: { EN: 'Faster than people write', ZH_CN: '提交过快' },
+  REPEATED_TEXT: { EN: 'The same words again and again', ZH_CN: '内容重复' },
+} as const satisfies Record<string, Text>;
+
+/** Why a submission waits in quarantine. */
+export type QuarantineReason = keyof typeof quarantineReasonLabels;
+
 /** What visitors read for each state of their receipt. */
 export const receiptStateLabels = {
   RECEIVED: { EN: 'Received', ZH_CN: '已收到' },

@@ -161,7 +161,7 @@ export const decisions: Readonly<Record<string, Decision>> = withNouns({
   Department: readBy(staff, 'createdAt id name updatedAt'),
   Feedback: readBy(
     staff,
-    `account comment complaint consentVersion contact contactEmail contactName contactPhone id kind language level pageUrl
+    `account comment complaint consentVersion contact contactEmail contactName contactPhone id kind language level pageUrl quarantineReasons
      receiptNumber receivedAt site state subject visitorId wantsReply`,
   ),
   Site: readBy(

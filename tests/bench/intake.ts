@@ -63,7 +63,12 @@ async function together(commander: Commander, count: number, width: number): Pro
 }
 
 function submission(): object {
-  const said = { level: 'SATISFIED', comment: 'Quick and friendly.', language: 'EN', elapsedMs: 20_000 };
+  const said = {
+    level: 'SATISFIED',
+    comment: `Quick and friendly. ${randomUUID()}`,
+    language: 'EN',
+    elapsedMs: 20_000,
+  };
   return { submissionId: randomUUID(), kind: 'RATING', ...said };
 }
 

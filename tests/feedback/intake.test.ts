@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { close, connect, type Db } from '../../prisma/client.ts';
 import type { Actor } from '../../schema/core/actor.ts';
+import { encodeId } from '../../schema/core/ids.ts';
 import { testDatabase } from '../support/database.ts';
-import { graph } from '../support/graph.ts';
+import { graph, noon } from '../support/graph.ts';
 import { world } from '../support/world.ts';
 
 const { db, url } = await testDatabase();
@@ -110,5 +111,61 @@ describe('what many pages send at the same time', () => {
     expect(answers.map(({ errors }) => errors.length)).toEqual([0, 1, 0, 0]);
     const kept = await db.feedback.findMany({ where: { siteId: here.site }, select: { comment: true } });
     expect(kept.map(({ comment }) => comment).toSorted()).toEqual(['half a pair \ufffd', null]);
+  });
+});
+
+describe('what looks like a machine’s', () => {
+  const reasons = 'query ($id: ID!) { node(id: $id) { ... on Feedback { state quarantineReasons } } }';
+
+  test.each([
+    [{ elapsedMs: 300 }, ['TOO_FAST']],
+    [{ website: 'https://spam.example' }, ['HIDDEN_FIELD']],
+    [{ website: 'x', elapsedMs: 10 }, ['HIDDEN_FIELD', 'TOO_FAST']],
+    [{}, []],
+  ])('%j waits for a person, with why: %j', async (more, expected) => {
+    const here = await world(db);
+    await send(db, here.siteActor, [rating(more)]);
+    const { id } = await db.feedback.findFirstOrThrow({ where: { siteId: here.site } });
+
+    const { data } = await graph(db, here.actors.serviceOfficer)(reasons, { id: encodeId('Feedback', id) });
+
+    const state = expected.length > 0 ? 'QUARANTINED' : 'RECEIVED';
+    expect(data.node).toEqual({ state, quarantineReasons: expected });
+  });
+
+  test('the same words from the fourth time on, within a day and at one site, also in one batch', async () => {
+    const here = await world(db);
+    const comment = 'Buy our cheap watches now';
+    const states = async (): Promise<Record<string, number>> => {
+      const rows = await db.feedback.groupBy({ by: ['state'], where: { siteId: here.site }, _count: true });
+      return Object.fromEntries(rows.map(({ state, _count }) => [state, _count]));
+    };
+
+    await send(db, here.siteActor, [rating({ comment }), rating({ comment })]);
+    await send(
+      db,
+      here.siteActor,
+      Array.from({ length: 5 }, () => rating({ comment })),
+    );
+    expect(await states()).toEqual({ RECEIVED: 3, QUARANTINED: 4 });
+
+    // Short ones are the same by chance.
+    await send(
+      db,
+      here.siteActor,
+      Array.from({ length: 6 }, () => rating({ comment: 'very good' })),
+    );
+    const tomorrow = graph(db, here.siteActor, { now: new Date(noon.getTime() + 86_400_001) });
+    await tomorrow(submit, { input: rating({ comment }) });
+    expect(await states()).toEqual({ RECEIVED: 10, QUARANTINED: 4 });
+  });
+
+  test('a retry of one that was kept is no repeat', async () => {
+    const here = await world(db);
+    const inputs = Array.from({ length: 3 }, () => rating({ comment: 'Friendly people, quick answer' }));
+    await send(db, here.siteActor, inputs);
+    await send(db, here.siteActor, inputs);
+
+    expect(await db.feedback.count({ where: { siteId: here.site, state: 'RECEIVED' } })).toBe(3);
   });
 });
