@@ -135,7 +135,7 @@ async function repeatsOf(tx: Tx, calls: readonly Call<Sent>[]): Promise<readonly
         where feedback.site_id = sent."siteId" and md5(feedback.comment) = md5(sent.comment)
           and feedback.received_at > sent.since and feedback.submission_id <> sent."submissionId"
         limit ${repeatsMaximum}::int
-      ) as some -- no more are counted than matter, however many there are
+      ) as earlier -- no more are counted than matter, however many there are
     ) as count
     from jsonb_to_recordset(${JSON.stringify(texts)}::jsonb) as sent
       (index int, "siteId" uuid, "submissionId" uuid, comment text, since timestamptz)`;
