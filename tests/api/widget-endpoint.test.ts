@@ -95,6 +95,37 @@ describe('refuses any other document', () => {
       });
   });
 
+  test('the same way by POST, GET and SSE; and there is no WebSocket to try', async () => {
+    const documentId = `sha256:${'0'.repeat(64)}`;
+    const byPost = await post(address(), { documentId }, visitor());
+    const byGet = await answerOf(await fetch(`${address()}&documentId=${documentId}`, { headers: visitor() }));
+    const stream = await openStream(address(), { documentId }, visitor());
+    const bySse = (await stream.next()) as typeof byPost;
+    const codeOf = ({ errors }: { errors?: readonly { extensions: { code: string } }[] }) =>
+      errors?.[0]?.extensions.code;
+
+    expect([codeOf(byPost), codeOf(byGet), codeOf(bySse)]).toEqual(Array.from({ length: 3 }, () => 'UNKNOWN_DOCUMENT'));
+    const socket = new WebSocket(address().replace('http', 'ws'), 'graphql-transport-ws');
+    await expect(
+      new Promise((resolve, reject) => {
+        socket.onopen = resolve;
+        socket.onerror = () => reject(new Error('refused'));
+      }),
+    ).rejects.toThrow('refused');
+  });
+
+  test('a body of a megabyte, before it is read', async () => {
+    const body = JSON.stringify({ documentId: 'site', variables: { padding: 'x'.repeat(1_000_000) } });
+    const response = await fetch(address(), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...visitor() },
+      body,
+    });
+
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'REQUEST_ENTITY_TOO_LARGE' } }] });
+  });
+
   test('in an array', async () => {
     expect(await post(address(), [{ documentId: 'site' }], visitor())).toMatchObject({
       status: 400,
