@@ -101,8 +101,7 @@ describe('refuses any other document', () => {
     const byGet = await answerOf(await fetch(`${address()}&documentId=${documentId}`, { headers: visitor() }));
     const stream = await openStream(address(), { documentId }, visitor());
     const bySse = (await stream.next()) as typeof byPost;
-    const codeOf = ({ errors }: { errors?: readonly { extensions: { code: string } }[] }) =>
-      errors?.[0]?.extensions.code;
+    const codeOf = ({ errors }: typeof byPost): unknown => errors?.[0].extensions.code;
 
     expect([codeOf(byPost), codeOf(byGet), codeOf(bySse)]).toEqual(Array.from({ length: 3 }, () => 'UNKNOWN_DOCUMENT'));
     const socket = new WebSocket(address().replace('http', 'ws'), 'graphql-transport-ws');
