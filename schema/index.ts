@@ -134,6 +134,8 @@ import './survey/mutations.ts';
 import './survey/plan-mutations.ts';
 import './survey/public-mutations.ts';
 import './survey/queries.ts';
+import './survey/report-mutations.ts';
+import './survey/report-type.ts';
 import './survey/response-type.ts';
 import './survey/settings-type.ts';
 import './survey/subscriptions.ts';

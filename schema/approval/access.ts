@@ -45,6 +45,7 @@ function inSightOf(seat: UserActor): Prisma.ApprovalWhereInput {
       { suggestion: visibleSuggestions(seat) },
       { statisticsReport: visibleStatisticsReports(seat) },
       { survey: visibleSurveys(seat) },
+      { surveyReport: { survey: visibleSurveys(seat) } },
       { steps: { some: { personId: seat.userId } } },
       ...(seat.departmentId === null ? [] : [{ steps: { some: { departmentId: seat.departmentId } } }]),
     ],

@@ -22,7 +22,8 @@ export type ApprovalSubject =
   | { readonly complaintId: string }
   | { readonly suggestionId: string }
   | { readonly statisticsReportId: string }
-  | { readonly surveyId: string };
+  | { readonly surveyId: string }
+  | { readonly surveyReportId: string };
 
 /** What is asked for. */
 export interface ApprovalRequest {

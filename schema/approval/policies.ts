@@ -90,6 +90,12 @@ export const policies = {
     isWithdrawable: true,
     term: 'SURVEY_APPROVAL_STEP',
   },
+  SURVEY_REPORT: {
+    label: { EN: 'Report of a satisfaction survey (S27)', ZH_CN: '满意度调查报告（S27）' },
+    stages: [[{ name: 'SURVEY_REPORT_APPROVAL', roles: [], isOfPerson: true, decisions: ['APPROVE', 'RETURN'] }]],
+    isWithdrawable: true,
+    term: 'SURVEY_APPROVAL_STEP',
+  },
   SUGGESTION_SUMMARY: {
     label: { EN: 'Summary of a suggestion (S10)', ZH_CN: '建议汇总表（S10）' },
     stages: [

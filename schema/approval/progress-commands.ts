@@ -18,6 +18,7 @@ export type LoadedApproval = ApprovalRecord & {
   readonly suggestionId: string | null;
   readonly statisticsReportId: string | null;
   readonly surveyId: string | null;
+  readonly surveyReportId: string | null;
 };
 
 /** What a command selects of an approval. */
@@ -33,6 +34,7 @@ export const loaded = {
   suggestionId: true,
   statisticsReportId: true,
   surveyId: true,
+  surveyReportId: true,
   steps: {
     orderBy: { id: 'asc' },
     select: {

@@ -4,6 +4,7 @@ import type { Commander } from '../core/command.ts';
 import { encodeId } from '../core/ids.ts';
 import * as suggestion from '../suggestion/step-commands.ts';
 import * as surveyPlan from '../survey/plan-commands.ts';
+import * as surveyReport from '../survey/report-commands.ts';
 import type { Said } from './commands.ts';
 import type { LoadedApproval } from './progress-commands.ts';
 import type { StepRecord } from './rules.ts';
@@ -41,6 +42,10 @@ const verbs: Readonly<Record<StepName, (said: Said) => readonly [verb: Run, inpu
     decision === 'APPROVE'
       ? [surveyPlan.approveSurvey, { note: opinion }]
       : [surveyPlan.returnSurvey, { reason: opinion }],
+  SURVEY_REPORT_APPROVAL: ({ decision, opinion }) =>
+    decision === 'APPROVE'
+      ? [surveyReport.approveSurveyReport, { note: opinion }]
+      : [surveyReport.returnSurveyReport, { reason: opinion }],
   FINAL_APPROVAL: ({ decision, opinion }) =>
     decision === 'APPROVE'
       ? [suggestion.approveSuggestion, { note: opinion }]
@@ -60,16 +65,17 @@ export async function recall(commander: Commander, approval: LoadedApproval, not
   await recallOf(approval)(commander, { ...(await targetOf(commander, approval)), note });
 }
 
-function recallOf({ complaintId, statisticsReportId, surveyId }: LoadedApproval): Run {
+function recallOf({ complaintId, statisticsReportId, surveyId, surveyReportId }: LoadedApproval): Run {
   if (complaintId !== null) return complaint.recallComplaint;
   if (surveyId !== null) return surveyPlan.recallSurvey;
+  if (surveyReportId !== null) return surveyReport.recallSurveyReport;
   return statisticsReportId === null ? suggestion.recallSuggestion : statistics.recallComplaintStatistics;
 }
 
 /** The record at its version of now: that the caller has seen the approval's is what counts. */
 async function targetOf(
   { within, db }: Commander,
-  { complaintId, suggestionId, statisticsReportId, surveyId }: LoadedApproval,
+  { complaintId, suggestionId, statisticsReportId, surveyId, surveyReportId }: LoadedApproval,
 ): Promise<object> {
   const tx = within?.tx ?? db;
   if (complaintId !== null) {
@@ -85,6 +91,11 @@ async function targetOf(
   if (surveyId !== null) {
     const { version } = await tx.survey.findUniqueOrThrow({ where: { id: surveyId }, select: { version: true } });
     return { surveyId: encodeId('Survey', surveyId), expectedVersion: version };
+  }
+  if (surveyReportId !== null) {
+    const where = { id: surveyReportId };
+    const { version } = await tx.surveyReport.findUniqueOrThrow({ where, select: { version: true } });
+    return { surveyReportId: encodeId('SurveyReport', surveyReportId), expectedVersion: version };
   }
   const id = suggestionId ?? '';
   const { version } = await tx.suggestion.findUniqueOrThrow({ where: { id }, select: { version: true } });

@@ -6,6 +6,7 @@ import { errorType } from '../core/error-type.ts';
 import { ComplaintStatisticsReportType, reportInSight } from '../complaint/report-type.ts';
 import { complaintInSight, ComplaintType } from '../complaint/type.ts';
 import { suggestionInSight, SuggestionType } from '../suggestion/type.ts';
+import { surveyReportInSight, SurveyReportType } from '../survey/report-type.ts';
 import { surveyInSight, SurveyType } from '../survey/type.ts';
 import { RoleEnum } from '../user/type.ts';
 import { visibleApprovals, visibleDelegations } from './access.ts';
@@ -122,6 +123,12 @@ export const ApprovalType = builder.prismaNode('Approval', {
       nullable: true,
       description: 'The survey whose plan it is about; null when it is about something else, or out of your sight.',
       ...surveyInSight('survey'),
+    }),
+    surveyReport: t.field({
+      type: SurveyReportType,
+      nullable: true,
+      description: 'The survey report that it is about; null when it is about something else, or out of your sight.',
+      ...surveyReportInSight('surveyReport'),
     }),
     author: t.relation('author'),
     requestedBy: t.relation('requestedBy'),

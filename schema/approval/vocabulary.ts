@@ -47,6 +47,10 @@ export const stepLabels = {
   DIRECTOR_REVIEW: { EN: 'Review by the marketing director', ZH_CN: '营销总监审核' },
   STATISTICS_APPROVAL: { EN: 'Approval of the statistics by the general manager', ZH_CN: '总经理审批统计表' },
   SURVEY_PLAN_APPROVAL: { EN: 'Approval of the survey plan by the responsible leader', ZH_CN: '主管领导审批调查计划' },
+  SURVEY_REPORT_APPROVAL: {
+    EN: 'Approval of the survey report by the responsible leader',
+    ZH_CN: '主管领导审批调查报告',
+  },
   FINAL_APPROVAL: { EN: 'Approval by the general manager', ZH_CN: '总经理审批' },
 } as const satisfies Record<string, Text>;
 

@@ -8,6 +8,7 @@ import { type Commander, expectVersion, Forbidden, inTransaction, NotFound, Vers
 import type { Facts, NewEvent } from '../core/event-log.ts';
 import { checkInput, invalid } from '../core/problems.ts';
 import { continueDeadline, endDeadline, moveDeadline, startDeadline } from '../deadline/commands.ts';
+import { visibleSurveys } from '../survey/access.ts';
 import { visibleImprovements } from './access.ts';
 import { eventOfVerb, type ImprovementEventType } from './events.ts';
 import * as shapes from './input.ts';
@@ -152,13 +153,14 @@ interface References {
   readonly responsibleId?: string | undefined;
   readonly causeCategoryId?: string | null | undefined;
   readonly complaintIds?: readonly string[] | null | undefined;
+  readonly surveyId?: string | null | undefined;
 }
 
 /** Refuses what is not there: somebody who has left, a category that is retired, a complaint out of view. */
 async function checkReferences(
   tx: Tx,
   actor: Actor,
-  { responsibleId, causeCategoryId, complaintIds }: References,
+  { responsibleId, causeCategoryId, complaintIds, surveyId }: References,
 ): Promise<void> {
   if (responsibleId !== undefined && (await tx.user.count({ where: { id: responsibleId, deactivatedAt: null } })) === 0)
     throw invalid('NOT_FOUND', ['responsibleId']);
@@ -167,6 +169,8 @@ async function checkReferences(
     (await tx.causeCategory.count({ where: { id: causeCategoryId, isRetired: false } })) === 0
   )
     throw invalid('NOT_FOUND', ['causeCategoryId']);
+  if (surveyId != null && (await tx.survey.count({ where: { id: surveyId, AND: [visibleSurveys(actor)] } })) === 0)
+    throw invalid('NOT_FOUND', ['surveyId']);
   if (complaintIds == null || complaintIds.length === 0) return;
   const found = await tx.complaint.findMany({
     where: { id: { in: [...complaintIds] }, AND: [visibleComplaints(actor)] },

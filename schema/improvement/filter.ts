@@ -37,6 +37,11 @@ export const improvementFilter = defineFilter<Prisma.ImprovementActionWhereInput
       description: 'By the category of the cause.',
       where: (value) => ({ causeCategoryId: idTests('CauseCategory', value) }),
     },
+    surveyId: {
+      type: IdFilter,
+      description: 'By the survey that it answers to.',
+      where: (value) => ({ surveyId: idTests('Survey', value) }),
+    },
     dueOn: {
       type: DateFilter,
       description: 'By the day it is due on.',

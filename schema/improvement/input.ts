@@ -25,6 +25,9 @@ export const proposal = z.object({
   responsibleId: idOf('User'),
   dueOn: date,
   complaintIds: complaintIds.nullish(),
+  surveyId: idOf('Survey')
+    .nullish()
+    .transform((value) => value ?? null),
 });
 
 /** `amendImprovementAction`: omitted leaves a value, null empties it. */

@@ -52,6 +52,7 @@ mutation('proposeImprovementAction', {
       description: 'Until the end of which day, in the company’s time zone; not past.',
     }),
     complaintIds: t.idList({ description: 'The complaints it is about, each once; at most 50.' }),
+    surveyId: t.id({ description: 'The survey whose results it answers to (S27).' }),
   }),
   payload,
   run: commands.proposeImprovementAction,

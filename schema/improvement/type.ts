@@ -3,6 +3,7 @@ import { enumType } from '../core/enum-type.ts';
 import { errorType } from '../core/error-type.ts';
 import { visibleComplaints } from '../complaint/access.ts';
 import { ComplaintType } from '../complaint/type.ts';
+import { surveyInSight, SurveyType } from '../survey/type.ts';
 import { visibleImprovements } from './access.ts';
 import { DoerMayNotVerify, ImprovementStepRefused, NotResponsible } from './errors.ts';
 import { complaintsMaximum, improvementKindLabels, improvementStateLabels } from './vocabulary.ts';
@@ -82,6 +83,12 @@ export const ImprovementActionType = builder.prismaNode('ImprovementAction', {
         },
       }),
       resolve: ({ complaints }) => complaints.map(({ complaint }) => complaint),
+    }),
+    survey: t.field({
+      type: SurveyType,
+      nullable: true,
+      description: 'The survey whose results it answers to (S27); null for another origin.',
+      ...surveyInSight('survey'),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),

@@ -25,6 +25,11 @@ export const surveyEventTypes = {
   SURVEY_RESPONSE_RELEASED: { EN: 'Response released from quarantine', ZH_CN: '答卷已解除隔离' },
   SURVEY_RESPONSE_INVALIDATED: { EN: 'Response no longer counts', ZH_CN: '答卷已作废' },
   SURVEY_RESPONSE_RESTORED: { EN: 'Response counts again', ZH_CN: '答卷已恢复有效' },
+  SURVEY_REPORT_DRAFTED: { EN: 'Report drafted', ZH_CN: '调查报告已起草' },
+  SURVEY_REPORT_CHANGED: { EN: 'Report changed', ZH_CN: '调查报告已修改' },
+  SURVEY_REPORT_SUBMITTED: { EN: 'Report submitted', ZH_CN: '调查报告已提交' },
+  SURVEY_REPORT_RETURNED: { EN: 'Report given back', ZH_CN: '调查报告已退回' },
+  SURVEY_REPORT_RECALLED: { EN: 'Report taken back', ZH_CN: '调查报告已撤回' },
   SURVEY_REPORTED: { EN: 'Survey reported', ZH_CN: '调查已报告' },
 } as const satisfies Record<string, Text>;
 

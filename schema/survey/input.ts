@@ -158,3 +158,31 @@ export const fileWish = z.object({
   language: z.enum(['EN', 'ZH_CN']).optional(),
   bom: z.boolean().optional(),
 });
+
+const language = z.enum(['EN', 'ZH_CN']);
+const reportTarget = { surveyReportId: idOf('SurveyReport'), expectedVersion };
+const part = text(20_000).optional();
+
+/** `draftSurveyReport`. */
+export const reportDraft = z.object({ surveyId: idOf('Survey'), language });
+
+/** `recomputeSurveyReport`. */
+export const reportRecomputation = z.object({ ...reportTarget, language });
+
+/** `updateSurveyReport`. */
+export const reportAmendment = z.object({
+  ...reportTarget,
+  basicState: part,
+  results: part,
+  presentState: part,
+  suggestions: part,
+});
+
+/** `submitSurveyReport`. */
+export const reportStep = z.object(reportTarget);
+
+/** `approveSurveyReport`, and what is said when a report is taken back. */
+export const reportApproval = z.object({ ...reportTarget, note: optionalText(textMaximum) });
+
+/** `returnSurveyReport`. */
+export const reportGiveBack = z.object({ ...reportTarget, reason: text(textMaximum) });

@@ -18,6 +18,7 @@ import {
 } from '../../../schema/survey/errors.ts';
 import { analysisOf } from '../../../schema/survey/analysis-loaders.ts';
 import { progressOf } from '../../../schema/survey/progress-loaders.ts';
+import { SurveyReportRefused, SurveyReportThere } from '../../../schema/survey/report-errors.ts';
 import { noon } from '../../support/graph.ts';
 import { definition, openedSurvey, sentInvitation } from '../../survey/surveying.ts';
 import {
@@ -41,7 +42,7 @@ const leaders = 'CUSTOMER_MANAGER DEPARTMENT_MANAGER MARKETING_DIRECTOR GENERAL_
 
 const surveyFields =
   `analysis approvals approvedAt channels closedAt closesOn content createdAt draftedBy earlyReason handedOut id invitations methods
-   number openedAt opensOn progress remindAfterDays respondentFeatures respondents responses responsibleLeader returnReason
+   number openedAt opensOn progress remindAfterDays report respondentFeatures respondents responses responsibleLeader returnReason
    sites spareDays staff state submittedAt targetPercent tasks title updatedAt version`.split(/\s+/);
 
 const idOf = (c: Company, name = 'survey'): string => c.ids[name] ?? '';
@@ -49,7 +50,7 @@ const answers: Answers = { overall: { level: 'SATISFIED' }, contact: { contact: 
 
 /** Surveys (S27): plans for everybody of us, invitations and responses with the accounts that they are of. */
 export const survey: NounAccess = {
-  queries: { survey: staff, surveys: staff, surveySettings: staff },
+  queries: { survey: staff, surveys: staff, surveyReport: staff, surveySettings: staff },
   mutations: {
     draftSurvey: surveyors,
     updateSurvey: surveyors,
@@ -66,6 +67,12 @@ export const survey: NounAccess = {
     invalidateSurveyResponse: surveyors,
     restoreSurveyResponse: surveyors,
     releaseSurveyResponse: surveyors,
+    draftSurveyReport: surveyors,
+    recomputeSurveyReport: surveyors,
+    updateSurveyReport: surveyors,
+    submitSurveyReport: surveyors,
+    approveSurveyReport: leaders,
+    returnSurveyReport: leaders,
     changeSurveySettings: 'CUSTOMER_MANAGER MARKETING_DIRECTOR GENERAL_MANAGER ADMIN',
   },
   subscriptions: { surveyEvents: staff, surveyProgress: staff },
@@ -77,7 +84,8 @@ export const survey: NounAccess = {
       { saveSurveyResponse: 'FORBIDDEN', submitSurveyResponse: 'FORBIDDEN' }, // to sign in would not help
     ),
     Account: readBy(staff, 'surveyResponses'),
-    Approval: readBy(staff, 'survey'),
+    Approval: readBy(staff, 'survey surveyReport'),
+    ImprovementAction: readBy(staff, 'survey'),
     ApprovalStep: readBy(staff, 'person'),
     Contact: readBy(staff, 'surveyInvitations'),
     WidgetSite: decided({ survey: site }),
@@ -107,6 +115,11 @@ export const survey: NounAccess = {
       related: staff,
       examples: `${surveyors} GENERAL_MANAGER AUDITOR`,
     }),
+    SurveyReport: readBy(
+      staff,
+      `approvals approvedAt approvedBy basicState computedAt createdAt draftedBy figures hash id isWhole presentState results
+       returnReason state submittedAt suggestions survey updatedAt version`,
+    ),
     SurveyProgress: readBy(
       staff,
       'begun channels distributed failed handedOut invitationsSent opened planned quarantined spared submitted valid',
@@ -131,6 +144,10 @@ export const survey: NounAccess = {
       'ApproveSurvey CloseSurvey CountHandedOutQuestionnaires DraftSurvey OpenSurvey ReturnSurvey SampleSurvey SendSurveyInvitations SubmitSurvey UpdateSurvey',
     ),
     ...payloadsInView(
+      'surveyReport',
+      'ApproveSurveyReport DraftSurveyReport RecomputeSurveyReport ReturnSurveyReport SubmitSurveyReport UpdateSurveyReport',
+    ),
+    ...payloadsInView(
       'surveyResponse',
       'InvalidateSurveyResponse RecordSurveyResponse ReleaseSurveyResponse RestoreSurveyResponse',
     ),
@@ -141,8 +158,9 @@ export const survey: NounAccess = {
     ChangeSurveySettingsPayload: decided({ settings: staff }),
     ...payloadsOf('form', 'SaveSurveyResponse SubmitSurveyResponse'),
     ...plainErrors(
-      'InvitationNotOpen LinkHandedOver MoreValidThanDistributed SiteHasOpenSurvey SurveyChannelDisabled SurveyClosed SurveyDaysOver SurveyLinkUsed SurveyNotFound SurveyOpensLater SurveyResponseRefused',
+      'InvitationNotOpen LinkHandedOver MoreValidThanDistributed SiteHasOpenSurvey SurveyChannelDisabled SurveyClosed SurveyDaysOver SurveyLinkUsed SurveyNotFound SurveyOpensLater SurveyReportThere SurveyResponseRefused',
     ),
+    SurveyReportRefused: readBy(holder, 'code message path state'),
     SurveyStepRefused: readBy(holder, 'code message path state'),
   },
   async populate(db, c) {
@@ -171,7 +189,23 @@ export const survey: NounAccess = {
         updatedAt: noon,
       },
     });
+    const report = newUuid();
+    const parts = { basicState: 'one', results: 'two', presentState: 'three', suggestions: 'four' };
+    await db.surveyReport.create({
+      data: {
+        ...parts,
+        id: report,
+        surveyId: id,
+        figures: '{}',
+        hash: '0'.repeat(64),
+        computedAt: noon,
+        draftedById: c.users.serviceOfficer,
+        createdAt: noon,
+        updatedAt: noon,
+      },
+    });
     return {
+      surveyReport: report,
       survey: id,
       surveyInvitation: invitation,
       surveyResponse: response,
@@ -205,6 +239,9 @@ export const survey: NounAccess = {
       SurveyChannelProgress: progress.channels[0],
       SurveyInvitation: await db.surveyInvitation.findUniqueOrThrow({ where: { id: idOf(c, 'surveyInvitation') } }),
       SurveyResponse: await db.surveyResponse.findUniqueOrThrow({ where: { id: idOf(c, 'surveyResponse') } }),
+      SurveyReport: await db.surveyReport.findUniqueOrThrow({ where: { id: idOf(c, 'surveyReport') } }),
+      SurveyReportRefused: new SurveyReportRefused('DRAFT', 'APPROVED'),
+      SurveyReportThere: new SurveyReportThere(),
       SurveyForm: { number: opened.number, definition, language: null, answers: {}, state: 'OPEN', submissionId: null },
       SurveySettings: { version: 1, baseYear: null },
       SurveyEventItem: item,
@@ -228,11 +265,13 @@ export const survey: NounAccess = {
     surveyInvitationId: idOf(c, 'surveyInvitation'),
     surveyResponseId: idOf(c, 'surveyResponse'),
     responseId: idOf(c, 'surveyResponse'),
+    surveyReportId: idOf(c, 'surveyReport'),
   }),
   arguments: (c) => ({
     surveyId: encodeId('Survey', idOf(c)),
     surveyInvitationId: encodeId('SurveyInvitation', idOf(c, 'surveyInvitation')),
     surveyResponseId: encodeId('SurveyResponse', idOf(c, 'surveyResponse')),
+    surveyReportId: encodeId('SurveyReport', idOf(c, 'surveyReport')),
     baseYear: 2024,
     responsibleLeaderId: encodeId('User', c.users.generalManager),
     staffIds: [encodeId('User', c.users.serviceOfficer)],
@@ -242,6 +281,7 @@ export const survey: NounAccess = {
     Survey: idOf(c),
     SurveyInvitation: idOf(c, 'surveyInvitation'),
     SurveyResponse: idOf(c, 'surveyResponse'),
+    SurveyReport: idOf(c, 'surveyReport'),
   }),
   async settle(db, { world, accountId, contactId }) {
     const here = { accountId: uuidOf(accountId), contactId: uuidOf(contactId) };
