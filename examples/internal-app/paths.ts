@@ -33,6 +33,7 @@ export const demoPath = (siteKey: string): string => `/demo?site=${segment(siteK
 export const questionnairesPath = '/app/questionnaires';
 export const newQuestionnairePath = `${questionnairesPath}/new`;
 export const questionnairePath = (id: string): string => `${questionnairesPath}/${segment(id)}`;
+export const questionnairePreviewPath = (id: string): string => `${questionnairePath(id)}/preview`;
 export const surveysPath = '/app/surveys';
 export const newSurveyPath = `${surveysPath}/new`;
 export const surveyPath = (id: string): string => `${surveysPath}/${segment(id)}`;

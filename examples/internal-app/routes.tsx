@@ -31,6 +31,13 @@ const SiteEditor = lazy(() => import('./site/editor.tsx').then((screen) => scree
 const QuestionnaireList = lazy(() => import('./questionnaire/list.tsx').then((screen) => screen.QuestionnaireList));
 const NewQuestionnaire = lazy(() => import('./questionnaire/new.tsx').then((screen) => screen.NewQuestionnaire));
 const QuestionnairePage = lazy(() => import('./questionnaire/page.tsx').then((screen) => screen.QuestionnairePage));
+const PreviewPage = lazy(() => import('./questionnaire/preview-page.tsx').then((screen) => screen.PreviewPage));
+const SurveyList = lazy(() => import('./survey/list.tsx').then((screen) => screen.SurveyList));
+const NewSurvey = lazy(() => import('./survey/editor.tsx').then((screen) => screen.NewSurvey));
+const SurveyPage = lazy(() => import('./survey/page.tsx').then((screen) => screen.SurveyPage));
+const SurveyEditor = lazy(() => import('./survey/editor.tsx').then((screen) => screen.SurveyEditor));
+const SurveyEntry = lazy(() => import('./survey/enter.tsx').then((screen) => screen.SurveyEntry));
+const SurveyResults = lazy(() => import('./survey/results.tsx').then((screen) => screen.SurveyResults));
 
 /** The screen of the address. */
 export function Screens({ onGone }: { readonly onGone: () => void }) {
@@ -66,6 +73,13 @@ export function Screens({ onGone }: { readonly onGone: () => void }) {
       <Route path="/app/questionnaires" component={QuestionnaireList} />
       <Route path="/app/questionnaires/new" component={NewQuestionnaire} />
       <Route path="/app/questionnaires/:id" component={QuestionnairePage} />
+      <Route path="/app/questionnaires/:id/preview" component={PreviewPage} />
+      <Route path="/app/surveys" component={SurveyList} />
+      <Route path="/app/surveys/new" component={NewSurvey} />
+      <Route path="/app/surveys/:id" component={SurveyPage} />
+      <Route path="/app/surveys/:id/edit" component={SurveyEditor} />
+      <Route path="/app/surveys/:id/enter" component={SurveyEntry} />
+      <Route path="/app/surveys/:id/results" component={SurveyResults} />
       <Route default component={NotHere} />
     </Router>
   );

@@ -32,6 +32,9 @@ export const SurveyType = builder.prismaNode('Survey', {
     number: t.exposeString('number'),
     title: t.exposeString('title'),
     state: t.expose('state', { type: SurveyStateEnum }),
+    questionnaireVersion: t.relation('questionnaireVersion', {
+      description: 'What is asked: the version that was in use when the plan was written.',
+    }),
     respondents: t.exposeString('respondents'),
     respondentFeatures: t.exposeString('respondentFeatures', { nullable: true }),
     content: t.exposeString('content'),

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { CredentialProblem } from '../../api/credential.ts';
 import * as questionnaire from '../../examples/internal-app/questionnaire/labels.ts';
 import * as site from '../../examples/internal-app/site/labels.ts';
+import * as survey from '../../examples/internal-app/survey/labels.ts';
 import * as app from '../../examples/internal-app/labels.ts';
 import * as labels from '../../examples/shared/labels.ts';
 import { messages } from '../../examples/dashboard/language.ts';
@@ -19,6 +20,7 @@ import { dossierFieldLabels, maritalStatusLabels, sexLabels } from '../../schema
 import { feedbackKindLabels } from '../../schema/feedback/vocabulary.ts';
 import { questionnaireStateLabels, questionnaireUseLabels } from '../../schema/questionnaire/vocabulary.ts';
 import { themeModeLabels, themePresetLabels } from '../../schema/site/vocabulary.ts';
+import * as surveying from '../../schema/survey/vocabulary.ts';
 import { roleLabels } from '../../schema/user/vocabulary.ts';
 
 const printed = await readFile(printedSchemaUrl, 'utf8');
@@ -47,6 +49,10 @@ const tables = [
   ['NoticeChannel', app.noticeChannelLabels, noticeChannelLabels],
   ['QuestionnaireUse', questionnaire.questionnaireUseLabels, questionnaireUseLabels],
   ['QuestionnaireState', questionnaire.questionnaireStateLabels, questionnaireStateLabels],
+  ['SurveyState', survey.surveyStateLabels, surveying.surveyStateLabels],
+  ['SurveyMethod', survey.surveyMethodLabels, surveying.surveyMethodLabels],
+  ['SurveyChannel', survey.surveyChannelLabels, surveying.surveyChannelLabels],
+  ['SurveyInvitationState', survey.surveyInvitationStateLabels, surveying.surveyInvitationStateLabels],
   ['ThemePreset', site.themePresetLabels, themePresetLabels],
   ['ThemeMode', site.themeModeLabels, themeModeLabels],
   ['FeedbackKind', site.feedbackKindLabels, feedbackKindLabels],

@@ -22,10 +22,20 @@ interface AnswerFormProps {
   readonly problems: ReadonlyMap<string, readonly ShownProblem[]>;
   /** Makes ids unique on the page. */
   readonly id: string;
+  /** Of the sections' headings, below that of whatever stands around. */
+  readonly heading?: 'h2' | 'h3';
 }
 
 /** A form made from a definition: what is asked follows from what has been answered, by the server's own engine. */
-export function AnswerForm({ definition, answers, onAnswers, language, problems, id }: AnswerFormProps) {
+export function AnswerForm({
+  definition,
+  answers,
+  onAnswers,
+  language,
+  problems,
+  id,
+  heading: Heading = 'h3',
+}: AnswerFormProps) {
   const asking = asked(definition, answers);
   const sections = definition.sections
     .map((section) => ({ section, list: asking.filter((each) => each.section === section) }))
@@ -35,7 +45,7 @@ export function AnswerForm({ definition, answers, onAnswers, language, problems,
       {definition.introduction && <p>{piped(definition.introduction, language, definition, answers)}</p>}
       {sections.map(({ section, list }) => (
         <section key={section.name} aria-label={section.title[language]}>
-          <h3>{section.title[language]}</h3>
+          <Heading>{section.title[language]}</Heading>
           {list.map(({ question, isRequired }) => (
             <QuestionField
               key={question.name}

@@ -8,7 +8,7 @@ import { FormFrame } from '../form/form-frame.tsx';
 import { StepProblems } from '../form/reasoned-step.tsx';
 import { useForm } from '../form/use-form.ts';
 import { type StepAnswer, useStep } from '../form/use-step.ts';
-import { questionnairesPath } from '../paths.ts';
+import { questionnairePreviewPath, questionnairesPath } from '../paths.ts';
 import { Loaded } from '../shell/loaded.tsx';
 import { NotHere } from '../shell/not-here.tsx';
 import { useTitle } from '../shell/title.ts';
@@ -169,6 +169,9 @@ function Head({
       {published && <span class="mark mark-good">{t.inUse(published.number)}</span>}
       {draft && <span class="mark mark-warn">{t.draft(draft.number)}</span>}
       <div class="page-actions">
+        <a class="button" href={questionnairePreviewPath(id)}>
+          {t.preview}
+        </a>
         {children}
         {draft === null && rights?.mayRevise && button(t.revise, operations.reviseQuestionnaire)}
         {published !== null && rights?.mayRetire && button(t.retire, operations.retireQuestionnaire)}

@@ -9,7 +9,15 @@ import { sharedMessages } from '../../shared/messages.ts';
 import { viewerQuery } from '../../shared/operations.ts';
 import { Settings, type SettingsProps } from '../../shared/settings.tsx';
 import { Bell } from '../notice/bell.tsx';
-import { accountsPath, callsPath, questionnairesPath, searchPath, sitesPath, statisticsListPath } from '../paths.ts';
+import {
+  accountsPath,
+  callsPath,
+  questionnairesPath,
+  searchPath,
+  sitesPath,
+  statisticsListPath,
+  surveysPath,
+} from '../paths.ts';
 import { shellMessages } from './messages.ts';
 
 interface HeaderProps {
@@ -47,6 +55,7 @@ export function Header({ settings, onSignOut }: HeaderProps) {
       <Menu label={viewer?.name ?? t.menu} path={path}>
         {role && <p class="menu-role">{roleLabels[role][language]}</p>}
         <Settings {...settings} />
+        <a href={surveysPath}>{t.surveys}</a>
         <a href={questionnairesPath}>{t.questionnaires}</a>
         <a href={sitesPath}>{t.sites}</a>
         <a href={statisticsListPath}>{t.statistics}</a>

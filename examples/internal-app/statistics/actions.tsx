@@ -1,11 +1,9 @@
 import { useClient, useQuery } from '@urql/preact';
 import type { TypedDocumentNode } from '@urql/core';
-import { useContext, useState } from 'preact/hooks';
-import { useFormats, useMessages } from '../../shared/language.ts';
-import { authorizationOf } from '../../shared/client.ts';
+import { useMessages } from '../../shared/language.ts';
 import { ReasonedStep, StepProblems } from '../form/reasoned-step.tsx';
 import { type StepAnswer, useStep } from '../form/use-step.ts';
-import { LiveContext } from '../shell/live.tsx';
+import { Download } from '../shell/download.tsx';
 import { statisticsMessages } from './messages.ts';
 import * as operations from './operations.ts';
 
@@ -79,40 +77,13 @@ export function ReportActions({ report, isStale, onChanged }: ReportActionsProps
           onDone={done}
         />
       )}
-      <Download report={report} />
+      <Download
+        path={report.path}
+        fileName={`complaint-statistics-${report.month}.csv`}
+        label={t.csv}
+        failed={t.csvFailed}
+      />
       <StepProblems step={step} />
-    </>
-  );
-}
-
-/** The report as a file: asked for with the reader's key, which a plain link could not carry. */
-function Download({ report: { month, path } }: { readonly report: operations.Report }) {
-  const t = useMessages(statisticsMessages);
-  const { language } = useFormats();
-  const { apiKey } = useContext(LiveContext);
-  const [hasFailed, setFailed] = useState(false);
-  const get = async () => {
-    const asked = `${path}?bom=true&language=${language === 'zh' ? 'ZH_CN' : 'EN'}`;
-    const answer = await fetch(asked, { headers: { authorization: authorizationOf(apiKey) } }).catch(() => null);
-    setFailed(answer?.ok !== true);
-    if (answer?.ok !== true) return;
-    const url = URL.createObjectURL(await answer.blob());
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `complaint-statistics-${month}.csv`;
-    link.click();
-    URL.revokeObjectURL(url);
-  };
-  return (
-    <>
-      <button type="button" onClick={() => void get()}>
-        {t.csv}
-      </button>
-      {hasFailed && (
-        <p class="notice notice-bad" role="alert">
-          {t.csvFailed}
-        </p>
-      )}
     </>
   );
 }

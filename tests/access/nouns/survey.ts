@@ -42,7 +42,7 @@ const leaders = 'CUSTOMER_MANAGER DEPARTMENT_MANAGER MARKETING_DIRECTOR GENERAL_
 
 const surveyFields =
   `analysis approvals approvedAt channels closedAt closesOn content createdAt draftedBy earlyReason handedOut id invitations methods
-   number openedAt opensOn progress remindAfterDays report respondentFeatures respondents responses responsibleLeader returnReason
+   number openedAt opensOn progress questionnaireVersion remindAfterDays report respondentFeatures respondents responses responsibleLeader returnReason
    sites spareDays staff state submittedAt targetPercent tasks title updatedAt version`.split(/\s+/);
 
 const idOf = (c: Company, name = 'survey'): string => c.ids[name] ?? '';
