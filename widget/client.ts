@@ -8,6 +8,8 @@ export interface Endpoint {
   readonly api: string;
   /** Publishable key of the site (`pk_…`). */
   readonly site: string;
+  /** On the page of a survey's link, which belongs to no site: the unguessable part of the link. */
+  readonly survey?: string;
 }
 
 /** A GraphQL answer, with what HTTP said around it. */
@@ -51,6 +53,7 @@ export async function execute<Result, Variables>(
       accept: 'application/json',
       'content-type': 'application/json',
       'accept-language': languageTags[language],
+      ...(endpoint.survey && { 'x-entente-survey': endpoint.survey }),
     },
     body: JSON.stringify({ documentId: idOf(document), variables }),
     credentials: 'omit',

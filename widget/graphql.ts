@@ -7,5 +7,5 @@ import type { introspection } from './graphql-env.d.ts';
  */
 export const graphql = initGraphQLTada<{
   introspection: introspection;
-  scalars: { ID: string; DateTime: string };
+  scalars: { ID: string; DateTime: string; JSON: unknown };
 }>();

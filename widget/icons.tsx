@@ -18,6 +18,7 @@ export const paths = {
   RATING: `${head}M8 14q4 4 8 0`,
   SUGGESTION: 'M9 18h6M10 21h4M12 3a6 6 0 0 0-3 11v1h6v-1a6 6 0 0 0-3-11z',
   COMPLAINT: 'M12 4l9 16H3zM12 10v4.5M12 17.4v.1',
+  SURVEY: 'M5 7l1.5 1.5L9 6M12 7h7M5 13l1.5 1.5L9 12M12 13h7M12 19h7',
   back: 'M14 6l-6 6 6 6',
   close: 'M6 6l12 12M18 6L6 18',
   next: 'M10 6l6 6-6 6',

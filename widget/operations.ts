@@ -25,6 +25,9 @@ export const WidgetSite = graphql(`
       consentVersion
       consentEnglish: consentText(language: EN)
       consentChinese: consentText(language: ZH_CN)
+      survey {
+        number
+      }
     }
   }
 `);
@@ -92,6 +95,126 @@ export const ReceiptChanged = graphql(`
   }
 `);
 
+/** Asks for the survey that a link leads to, with what was saved of its answers. */
+export const SurveyOfLink = graphql(`
+  query SurveyOfLink($token: String!, $submissionId: ID) {
+    surveyForm(token: $token, submissionId: $submissionId) {
+      number
+      state
+      submissionId
+      definition
+      answers {
+        question
+        choices
+        other
+        rows {
+          row
+          choice
+        }
+        level
+        score
+        text
+        number
+        date
+        time
+        contact {
+          name
+          phone
+          email
+        }
+        isAgreed
+        link
+      }
+    }
+  }
+`);
+
+/** Asks for the survey that the site asks by now. */
+export const SurveyOfSite = graphql(`
+  query SurveyOfSite($submissionId: ID) {
+    widgetSite {
+      survey(submissionId: $submissionId) {
+        number
+        state
+        submissionId
+        definition
+        answers {
+          question
+          choices
+          other
+          rows {
+            row
+            choice
+          }
+          level
+          score
+          text
+          number
+          date
+          time
+          contact {
+            name
+            phone
+            email
+          }
+          isAgreed
+          link
+        }
+      }
+    }
+  }
+`);
+
+/** Keeps what was answered so far, so that it can be gone on with. */
+export const SaveSurvey = graphql(`
+  mutation SaveSurvey($input: SaveSurveyResponseInput!) {
+    saveSurveyResponse(input: $input) {
+      __typename
+      ... on SaveSurveyResponsePayload {
+        form {
+          state
+        }
+      }
+      ... on Error {
+        code
+        message
+      }
+      ... on InvalidInput {
+        problems {
+          path
+          code
+          message
+        }
+      }
+    }
+  }
+`);
+
+/** Hands answers in; sending the same `submissionId` again is the same response. */
+export const SubmitSurvey = graphql(`
+  mutation SubmitSurvey($input: SubmitSurveyResponseInput!) {
+    submitSurveyResponse(input: $input) {
+      __typename
+      ... on SubmitSurveyResponsePayload {
+        form {
+          state
+        }
+      }
+      ... on Error {
+        code
+        message
+      }
+      ... on InvalidInput {
+        problems {
+          path
+          code
+          message
+        }
+      }
+    }
+  }
+`);
+
 /** What the server tells the widget about its site. */
 export type SiteSettings = ResultOf<typeof WidgetSite>['widgetSite'];
 
@@ -115,3 +238,14 @@ export type RatingSubject = NonNullable<FeedbackInput['subject']>;
 
 /** What a visitor can send. */
 export type FeedbackKind = FeedbackInput['kind'];
+
+/** A survey as whoever answers is given it. */
+export type SurveyGiven = NonNullable<ResultOf<typeof SurveyOfLink>['surveyForm']>;
+
+/** What whoever answers sends, to be kept or handed in. */
+export type SurveyInput = VariablesOf<typeof SubmitSurvey>['input'];
+
+/** How the server took it. */
+export type SurveyTaken =
+  | ResultOf<typeof SaveSurvey>['saveSurveyResponse']
+  | ResultOf<typeof SubmitSurvey>['submitSurveyResponse'];

@@ -22,7 +22,8 @@ export interface PanelHost {
 
 /** The panel's side of the bargain. */
 export interface Panel {
-  show(kind?: FeedbackKind): void;
+  /** At once on the form of the kind, or on the survey of the site, if the site has it. */
+  show(kind?: FeedbackKind | 'SURVEY'): void;
   hide(): void;
   /** Hides it and ends its listeners. */
   remove(): void;

@@ -6,21 +6,26 @@ import { paths } from './icons.tsx';
 import { texts as english } from './languages/en.ts';
 import { chooseTag, contractLanguage, type Tag } from './languages/tags.ts';
 import type { Texts } from './languages/texts.ts';
-import { exclusively } from './locks.ts';
 import { sayIn, type Say } from './messages.ts';
 import type { FeedbackInput, FeedbackKind, SiteSettings } from './operations.ts';
 import type { Panel, PanelHost } from './panel-host.ts';
-import { openQueue, type Standing } from './queue.ts';
+import { startQueue } from './panel-queue.ts';
+import type { Standing } from './queue.ts';
 import { makeShell } from './shell.ts';
 import { openStore, type Refusal } from './store.ts';
 import { newSubmissionId } from './submission-id.ts';
-import { submit } from './submit.ts';
-import { problemsOf, valuesOf, type Draft, type Problems } from './validation.ts';
-import type { View } from './view.ts';
-import { End, Home, Link, Sent } from './views.tsx';
+import { pageAddress } from './submit.ts';
+import { textsOf } from './texts-of.ts';
+import { placed, problemsOf, valuesOf, type Draft, type Problems } from './validation.ts';
+import type { Errand, View } from './view.ts';
+import { End, errandsOf, Home, Link, Sent } from './views.tsx';
 
-/** Hash in the names of the built files; put in by the build. */
-declare const HASH: string;
+// Lent to the questions of a survey, whose file comes later: copies of their own would be as large as they are.
+export { Fragment, h } from 'preact';
+export { execute } from './client.ts';
+export { faces, Icon, paths } from './icons.tsx';
+export { newSubmissionId } from './submission-id.ts';
+export { End, Link } from './views.tsx';
 
 /** Makes the panel, hidden, and takes up the messages of earlier visits that still wait to be sent. */
 export function createPanel(host: PanelHost): Panel {
@@ -31,23 +36,13 @@ export function createPanel(host: PanelHost): Panel {
   const forms = new Map<FeedbackKind, FormState>();
   let view: View = { at: 'failed' };
   let site: SiteSettings | undefined;
-  let wanted: FeedbackKind | undefined;
+  let wanted: Errand | undefined;
   let tag: Tag = 'en';
-  let say: Say = sayIn(english);
+  let texts: Texts = english;
+  let say: Say = sayIn(texts);
   void dress();
 
-  const queue = openQueue({
-    store,
-    send: (input) => submit(endpoint, input),
-    exclusively,
-    now: Date.now,
-    random: Math.random,
-    later: (work, afterMs) => void setTimeout(work, afterMs),
-    onStanding,
-  });
-  const onOnline = (): void => void queue.flush(true);
-  addEventListener('online', onOnline);
-  onOnline();
+  const queue = startQueue(endpoint, store, onStanding);
 
   function onStanding(id: string, standing: Standing): void {
     const { receipt, refusal } = standing;
@@ -60,8 +55,9 @@ export function createPanel(host: PanelHost): Panel {
   /** Shows a view; the focus goes to its title, so that a screen reader starts there. */
   function go(next: View): void {
     const moved = next.at !== view.at;
-    // Its live connection ends with it.
+    // Its live connection, or its timer, ends with it.
     if (view.at === 'mine') view.receipts.close();
+    if (view.at === 'SURVEY') view.survey.close();
     view = next;
     draw();
     if (view.at === 'sent' && !moved) shell.announce(title());
@@ -75,8 +71,9 @@ export function createPanel(host: PanelHost): Panel {
     shell.dress(wanted, site);
     if (wanted === tag) return;
     tag = wanted;
-    const texts = wanted === 'en' ? english : await textsOf(wanted);
+    const own = wanted === 'en' ? english : await textsOf(wanted);
     if (tag !== wanted) return;
+    texts = own;
     say = sayIn(texts);
     draw();
   }
@@ -94,11 +91,16 @@ export function createPanel(host: PanelHost): Panel {
 
   /** The form that is wanted, or the only one there is, or the choice. */
   function begin(): void {
-    const kinds = site?.enabledKinds ?? [];
+    const kinds = errandsOf(site);
     const kind = kinds.find((enabled) => enabled === wanted || kinds.length === 1);
     wanted = undefined;
-    if (kind) openForm(kind);
+    if (kind) take(kind);
     else go({ at: kinds.length ? 'home' : 'failed' });
+  }
+
+  function take(errand: Errand): void {
+    if (errand === 'SURVEY') void showSurvey();
+    else openForm(errand);
   }
 
   function openForm(kind: FeedbackKind, draft: Draft = {}): void {
@@ -122,9 +124,7 @@ export function createPanel(host: PanelHost): Panel {
   }
 
   function refuse(kind: FeedbackKind, { problems = [], message }: Refusal): void {
-    // By the form's field that a problem's path ends at; the first of each, so that goes in last.
-    const placed = [...problems].reverse().map((problem) => [problem.path[problem.path.length - 1], problem] as const);
-    complain(kind, Object.fromEntries(placed), problems[0]?.message ?? message);
+    complain(kind, placed(problems), problems[0]?.message ?? message);
   }
 
   function refused(): string | undefined {
@@ -149,7 +149,6 @@ export function createPanel(host: PanelHost): Panel {
     if (Object.keys(problems).length) return complain(kind, problems, say('check'));
     update(kind, { problems, notice: '', sending: true });
     shell.announce(say('wait'));
-    const { origin, pathname } = location;
     const id = newSubmissionId();
     const input: FeedbackInput = {
       ...valuesOf(kind, form.draft),
@@ -157,8 +156,7 @@ export function createPanel(host: PanelHost): Panel {
       kind,
       language: contractLanguage(tag),
       consentVersion: site?.consentVersion ?? null,
-      // A page without an address of its own (a file, a sandbox) has the origin "null".
-      pageUrl: origin.startsWith('http') ? origin + pathname : null,
+      pageUrl: pageAddress(),
       elapsedMs: Math.round(performance.now() - form.since),
       website,
     };
@@ -171,19 +169,35 @@ export function createPanel(host: PanelHost): Panel {
     go({ at: 'sent', id, standing });
   }
 
-  async function showReceipts(): Promise<void> {
+  /** Shows a view whose code comes only now. */
+  async function enter(view: (home: ShadowRoot) => Promise<View>): Promise<void> {
     try {
-      const { openReceipts } = await import('./receipt-panel.tsx');
-      const { receipts } = store;
       // Everything of the widget is in a shadow root.
-      const home = host.root.getRootNode() as ShadowRoot;
-      go({ at: 'mine', receipts: openReceipts({ h, endpoint, tag, say, receipts, home, redraw: draw }) });
+      go(await view(host.root.getRootNode() as ShadowRoot));
     } catch {
       go({ at: 'failed' });
     }
   }
 
+  const showReceipts = (): Promise<void> =>
+    enter(async (home) => {
+      const { openReceipts } = await import('./receipt-panel.tsx');
+      const { receipts } = store;
+      return { at: 'mine', receipts: openReceipts({ h, endpoint, tag, say, receipts, home, redraw: draw }) };
+    });
+
+  const showSurvey = (): Promise<void> =>
+    enter(async (home) => {
+      const { openSiteSurvey } = await import('./survey-panel.tsx');
+      const number = site?.survey?.number ?? '';
+      return {
+        at: 'SURVEY',
+        survey: await openSiteSurvey({ ...shell, endpoint, tag, texts, number, home, redraw: draw }),
+      };
+    });
+
   function title(): string {
+    if (view.at === 'SURVEY') return view.survey.title() ?? say('wait');
     if (view.at === 'sent') return say(view.standing.receipt ? 'thanks' : 'kept');
     return say(view.at === 'form' ? view.kind : view.at);
   }
@@ -200,7 +214,7 @@ export function createPanel(host: PanelHost): Panel {
         );
       case 'home':
         return (
-          <Home say={say} kinds={site?.enabledKinds ?? []} onKind={openForm}>
+          <Home say={say} kinds={errandsOf(site)} onKind={take}>
             {refused() && <Link text={say('returned')} onClick={reopen} />}
             {store.receipts.ids().length > 0 && <Link text={say('mine')} onClick={showReceipts} />}
           </Home>
@@ -234,6 +248,8 @@ export function createPanel(host: PanelHost): Panel {
         );
       case 'mine':
         return view.receipts.draw();
+      case 'SURVEY':
+        return view.survey.draw();
     }
   }
 
@@ -243,7 +259,7 @@ export function createPanel(host: PanelHost): Panel {
         title={title()}
         say={say}
         position={appearance.position}
-        onBack={(view.at === 'mine' || (view.at === 'form' && site?.enabledKinds[1] !== undefined)) && begin}
+        onBack={(view.at === 'mine' || (/form|SURVEY/.test(view.at) && errandsOf(site).length > 1)) && begin}
         onClose={onClose}
       >
         {content()}
@@ -267,7 +283,7 @@ export function createPanel(host: PanelHost): Panel {
       wanted = kind;
       if (!dialog()?.open) dialog()?.showModal();
       // What was being written stays; a finished errand does not.
-      if (site && (kind || view.at !== 'form')) begin();
+      if (site && (kind || !/form|SURVEY/.test(view.at))) begin();
       else if (!site && view.at !== 'wait') void load();
       shell.focus('h2');
       shell.emit('opened', { site: siteKey });
@@ -275,22 +291,9 @@ export function createPanel(host: PanelHost): Panel {
     hide: () => dialog()?.close(),
     remove() {
       go({ at: 'wait' });
-      removeEventListener('online', onOnline);
+      queue.stop();
       render(null, shell.container);
       shell.remove();
     },
   };
-}
-
-const loaded = new Map<Tag, Promise<Texts>>();
-
-/** The texts of a language, from its own file. */
-function textsOf(tag: Tag): Promise<Texts> {
-  const file = `./language-${tag}-${HASH}.js`;
-  const texts = loaded.get(tag) ?? import(file).then(({ texts: own }: { readonly texts: Texts }) => own);
-  loaded.set(tag, texts);
-  return texts.catch(() => {
-    loaded.delete(tag);
-    return english;
-  });
 }

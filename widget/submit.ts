@@ -21,3 +21,9 @@ export async function submit(endpoint: Endpoint, input: FeedbackInput): Promise<
 
 /** Codes of errors of the whole request that no retry will mend. */
 const forGood = /^(UNKNOWN_SITE|FOREIGN_ORIGIN|BAD_USER_INPUT)$/;
+
+/** Where the visitor is; null for a page without an address of its own (a file, a sandbox), whose origin is "null". */
+export function pageAddress(): string | null {
+  const { origin, pathname } = location;
+  return origin.startsWith('http') ? origin + pathname : null;
+}

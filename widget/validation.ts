@@ -1,4 +1,5 @@
 import type { FeedbackInput, FeedbackKind } from './operations.ts';
+import type { Refusal } from './store.ts';
 
 /** What a form asks in words, and so where a problem can be shown. */
 export type Field = 'level' | 'subject' | 'comment' | 'contactName' | 'contactPhone' | 'contactEmail';
@@ -53,4 +54,9 @@ export function valuesOf(kind: FeedbackKind, draft: Draft): Draft {
   }
   // Built from the fields of a draft and nothing else.
   return values as Draft;
+}
+
+/** The server's problems by the field that the path of each ends at; of several the first, so that goes in last. */
+export function placed(problems: NonNullable<Refusal['problems']>): Problems {
+  return Object.fromEntries([...problems].reverse().map((problem) => [problem.path[problem.path.length - 1], problem]));
 }

@@ -1,14 +1,21 @@
 import { Fragment, h, type ComponentChildren, type JSX } from 'preact';
 import { Icon, paths } from './icons.tsx';
 import type { Say } from './messages.ts';
-import type { FeedbackKind } from './operations.ts';
+
+import type { SiteSettings } from './operations.ts';
 import type { Standing } from './queue.ts';
+import type { Errand } from './view.ts';
+
+/** What a visitor of the site can come for. */
+export function errandsOf(site: SiteSettings | undefined): readonly Errand[] {
+  return [...(site?.enabledKinds ?? []), ...(site?.survey ? (['SURVEY'] as const) : [])];
+}
 
 /** The first view: what the visitor can send. */
 export function Home(props: {
   readonly say: Say;
-  readonly kinds: readonly FeedbackKind[];
-  readonly onKind: (kind: FeedbackKind) => void;
+  readonly kinds: readonly Errand[];
+  readonly onKind: (kind: Errand) => void;
   /** What became of earlier messages. */
   readonly children: ComponentChildren;
 }): JSX.Element {
@@ -22,7 +29,7 @@ export function Home(props: {
           </span>
           <span>
             <b>{say(kind)}</b>
-            <span class="soft">{say(kind === 'RATING' ? 'level' : `for${kind}`)}</span>
+            {kind !== 'SURVEY' && <span class="soft">{say(kind === 'RATING' ? 'level' : `for${kind}`)}</span>}
           </span>
           <span class="turn">
             <Icon path={paths.next} />

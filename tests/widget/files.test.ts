@@ -32,6 +32,15 @@ describe('what a partner’s visitor downloads', () => {
     expect(loader + panel).toBeLessThanOrEqual(16_000);
   });
 
+  test('is at most 10 kB more with the questions of a survey, of every kind, and only when it is wanted', () => {
+    const questions = built.served[`questions-${built.hash}.js`];
+    expect(gzip(questions)).toBeGreaterThan(5_000);
+    expect(gzip(questions)).toBeLessThanOrEqual(10_000);
+    // Preact is the panel's: here it would be a second one.
+    expect(questions).toContain(`from"./panel-${built.hash}.js"`);
+    expect(built.served[panelFile()]).not.toContain('q-');
+  });
+
   test('has urql in the chunk of receipts only, and its parser nowhere', () => {
     const urql = /fetchSubscriptions/;
     expect(built.served[`receipt-${built.hash}.js`]).toMatch(urql);
@@ -63,6 +72,7 @@ describe('what a partner’s visitor downloads', () => {
   test('finds its lazy files by one hash', () => {
     expect(built.served['entente.js']).toContain(`-${built.hash}`);
     expect(built.served[panelFile()]).toContain(`./receipt-${built.hash}.js`);
+    expect(built.served[panelFile()]).toContain(`./questions-${built.hash}.js`);
     expect(Object.values(built.served).join()).not.toContain('__HASH__');
     expect(Object.values(built.package).join()).not.toContain('__HASH__');
   });
@@ -117,9 +127,10 @@ describe('the npm package', () => {
         'layer.js',
         'package.json',
         'panel.js',
+        'questions.js',
         'receipt.js',
-        // English is in the panel.
-        ...Object.keys(labels).flatMap((tag) => (tag === 'en' ? [] : [`language-${tag}.js`])),
+        // English is in the panel, and with the questions.
+        ...Object.keys(labels).flatMap((tag) => (tag === 'en' ? [] : [`language-${tag}.js`, `questions-${tag}.js`])),
       ].sort(),
     );
     expect(built.package['index.js']).toMatch(/import\("\.\/panel\.js"\)/);

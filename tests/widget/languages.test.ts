@@ -3,29 +3,46 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { texts as english } from '../../widget/languages/en.ts';
 import { chooseTag, contractLanguage, directionOf, labels, tagOf } from '../../widget/languages/tags.ts';
+import { words as englishWords } from '../../widget/languages/question/en.ts';
+import type { Words } from '../../widget/languages/question/words.ts';
 import type { Texts } from '../../widget/languages/texts.ts';
 
 const folder = join(import.meta.dirname, '../../widget/languages');
 const tags = Object.keys(labels);
+/** Both of a language's files: what the panel says, and what is said around the questions of a survey. */
+type Both = Texts & Words;
+const both = { ...englishWords, ...english };
 const own = (await Promise.all(
-  tags.map(async (tag) => [tag, ((await import(join(folder, `${tag}.ts`))) as { texts: Texts }).texts]),
-)) as [string, Texts][];
+  tags.map(async (tag) => {
+    const { words } = (await import(join(folder, `question/${tag}.ts`))) as { words: Words };
+    return [tag, { ...words, ...((await import(join(folder, `${tag}.ts`))) as { texts: Texts }).texts }];
+  }),
+)) as [string, Both][];
 
 test('ten languages are shipped, each in a file of its own', () => {
-  const files = readdirSync(folder).map((file) => file.replace(/\.ts$/, ''));
+  const filesOf = (path: string) => readdirSync(path).flatMap((file) => /^(.*)\.ts$/.exec(file)?.[1] ?? []);
 
   expect(tags).toHaveLength(10);
-  expect(files.filter((file) => !['tags', 'texts', 'invitations'].includes(file)).toSorted()).toEqual(tags.toSorted());
+  expect(
+    filesOf(folder)
+      .filter((file) => !['tags', 'texts', 'invitations'].includes(file))
+      .toSorted(),
+  ).toEqual(tags.toSorted());
+  expect(
+    filesOf(join(folder, 'question'))
+      .filter((file) => file !== 'words')
+      .toSorted(),
+  ).toEqual(tags.toSorted());
 });
 
 describe.each(own)('%s', (tag, texts) => {
   test('has every text and no other, each with the places to fill of the English one', () => {
     const places = (text: string) => text.split('|').length - 1;
 
-    expect(Object.keys(texts)).toEqual(Object.keys(english));
+    expect(Object.keys(texts)).toEqual(Object.keys(both));
     for (const [key, text] of Object.entries(texts)) {
       expect(text.trim(), key).not.toBe('');
-      expect([key, places(text)]).toEqual([key, places(english[key as keyof Texts])]);
+      expect([key, places(text)]).toEqual([key, places(both[key as keyof Both])]);
     }
   });
 

@@ -27,9 +27,11 @@ const hashMark = '__HASH__';
 /** Builds all files, in memory. */
 export async function bundle(documents: readonly TrustedDocument[]): Promise<Bundle> {
   const hashDefine = { HASH: JSON.stringify(hashMark) };
-  const [panel, receipt, layer, loader, invite, index, ...languages] = await Promise.all([
-    one('panel.tsx', { format: 'esm', plugins: [lazyReceipts()], define: hashDefine }, documents),
+  const [panel, receipt, questions, survey, layer, loader, invite, index, ...languages] = await Promise.all([
+    one('panel.tsx', { format: 'esm', plugins: lazyParts(), define: hashDefine }, documents),
     one('receipt-panel.tsx', { format: 'esm', plugins: [noParser()] }, documents),
+    one('survey-panel.tsx', { format: 'esm', plugins: [fromPanel()], define: hashDefine }, documents),
+    one('survey-page.tsx', { format: 'esm', define: hashDefine }, documents),
     one('layer.ts', { format: 'esm' }, documents),
     one(
       'entente.ts',
@@ -40,10 +42,13 @@ export async function bundle(documents: readonly TrustedDocument[]): Promise<Bun
     one('invite.ts', { format: 'iife', charset: 'ascii' }, documents),
     one('package/mount.ts', { format: 'esm', external: ['./panel.js', './layer.js'] }, documents),
     ...lazyTags.map((tag) => one(`languages/${tag}.ts`, { format: 'esm' }, documents)),
+    ...lazyTags.map((tag) => one(`languages/question/${tag}.ts`, { format: 'esm' }, documents)),
   ]);
   const hash = createHash('sha256')
     .update(panel)
     .update(receipt)
+    .update(questions)
+    .update(survey)
     .update(layer)
     .update(loader)
     .update(languages.join())
@@ -51,8 +56,11 @@ export async function bundle(documents: readonly TrustedDocument[]): Promise<Bun
     .slice(0, 10);
   const hashed = (text: string): string => text.replaceAll(hashMark, hash);
   const plain = (text: string): string => text.replaceAll(`-${hashMark}`, '');
-  const languageFiles = (nameOf: (tag: string) => string): Record<string, string> =>
-    Object.fromEntries(lazyTags.map((tag, index) => [nameOf(tag), languages[index] ?? '']));
+  const languageFiles = (end: string): Record<string, string> =>
+    Object.fromEntries([
+      ...lazyTags.map((tag, index) => [`language-${tag}${end}`, languages[index] ?? '']),
+      ...lazyTags.map((tag, index) => [`questions-${tag}${end}`, languages[lazyTags.length + index] ?? '']),
+    ]);
   return {
     hash,
     served: {
@@ -65,14 +73,18 @@ export async function bundle(documents: readonly TrustedDocument[]): Promise<Bun
       [`panel-${hash}.js`]: hashed(panel),
       [`layer-${hash}.js`]: hashed(layer),
       [`receipt-${hash}.js`]: hashed(receipt),
-      ...languageFiles((tag) => `language-${tag}-${hash}.js`),
+      [`questions-${hash}.js`]: hashed(questions),
+      // The page of a survey's link, which the server finds by this name.
+      [`survey-${hash}.js`]: hashed(survey),
+      ...languageFiles(`-${hash}.js`),
     },
     package: {
       'index.js': plain(index),
       'panel.js': plain(panel),
       'layer.js': plain(layer),
       'receipt.js': plain(receipt),
-      ...languageFiles((tag) => `language-${tag}.js`),
+      'questions.js': plain(questions),
+      ...languageFiles('.js'),
       'index.d.ts': source('package/index.d.ts'),
       'package.json': source('package/package.json'),
       'README.md': source('package/README.md'),
@@ -131,9 +143,18 @@ function styles(): Plugin {
   };
 }
 
-/** The chunk that urql is in stays a file of its own, fetched when the visitor asks for the status. */
-function lazyReceipts(): Plugin {
-  return external('lazy-receipts', /\/receipt-panel\.tsx$/, `./receipt-${hashMark}.js`);
+/** What only some visitors want stays in files of its own: urql for their messages, the questions of a survey. */
+function lazyParts(): Plugin[] {
+  return [
+    external('lazy-receipts', /\/receipt-panel\.tsx$/, `./receipt-${hashMark}.js`),
+    external('lazy-questions', /\/survey-panel\.tsx$/, `./questions-${hashMark}.js`),
+  ];
+}
+
+/** What the panel has already, such as Preact, the questions take from there (`panel-parts.ts`). */
+function fromPanel(): Plugin {
+  const parts = /^preact$|\/(icons|views)\.tsx$|\/(client|submission-id)\.ts$/;
+  return external('from-panel', parts, `./panel-${hashMark}.js`);
 }
 
 function external(name: string, filter: RegExp, path: string): Plugin {

@@ -11,13 +11,15 @@ const files: readonly (readonly [label: string, names: readonly string[], ceilin
   ['loader: with the page', [`entente-${hash}.js`], 2_500],
   ['loader and first panel', [`entente-${hash}.js`, `panel-${hash}.js`], 16_000],
   ['another language than English', [`language-ar-${hash}.js`], 1_500],
+  ['questions of a survey, when it is opened', [`questions-${hash}.js`], 10_500],
+  ['page of a survey’s link, all of it', [`survey-${hash}.js`], 18_500],
   ['status of sent messages, with urql', [`receipt-${hash}.js`], 8_500],
   ['invitations, where a page has them', ['invite.js'], 4_000],
   ['beside a dialog of the page', [`layer-${hash}.js`], 1_000],
 ];
 
 const say = (cells: readonly string[]): boolean =>
-  process.stdout.write(`${cells.map((cell, nth) => (nth === 0 ? cell.padEnd(36) : cell.padStart(9))).join('')}\n`);
+  process.stdout.write(`${cells.map((cell, nth) => (nth === 0 ? cell.padEnd(44) : cell.padStart(9))).join('')}\n`);
 
 say(['', 'raw', 'gzip', 'brotli', 'ceiling']);
 for (const [label, names, ceiling] of files) {

@@ -12,6 +12,7 @@ export const texts: Texts = {
   forSUGGESTION: 'ما الذي يمكن تحسينه؟',
   COMPLAINT: 'تقديم شكوى',
   forCOMPLAINT: 'ما المشكلة التي واجهتكم؟',
+  SURVEY: 'المشاركة في استبياننا',
   VERY_SATISFIED: 'راضٍ جدًا',
   SATISFIED: 'راضٍ',
   NEUTRAL: 'محايد',

@@ -12,6 +12,7 @@ export const texts: Texts = {
   forSUGGESTION: 'Was können wir besser machen?',
   COMPLAINT: 'Sich beschweren',
   forCOMPLAINT: 'Was ist schiefgelaufen?',
+  SURVEY: 'An unserer Umfrage teilnehmen',
   VERY_SATISFIED: 'Sehr zufrieden',
   SATISFIED: 'Zufrieden',
   NEUTRAL: 'Teils, teils',

@@ -13,6 +13,7 @@ export const texts = {
   forSUGGESTION: 'What could be better?',
   COMPLAINT: 'Make a complaint',
   forCOMPLAINT: 'What went wrong?',
+  SURVEY: 'Take part in our survey',
   VERY_SATISFIED: 'Very satisfied',
   SATISFIED: 'Satisfied',
   NEUTRAL: 'Neutral',

@@ -12,6 +12,7 @@ export const texts: Texts = {
   forSUGGESTION: '¿Qué podríamos mejorar?',
   COMPLAINT: 'Presentar una queja',
   forCOMPLAINT: '¿Qué ha fallado?',
+  SURVEY: 'Participar en nuestra encuesta',
   VERY_SATISFIED: 'Muy satisfactorio',
   SATISFIED: 'Satisfactorio',
   NEUTRAL: 'Normal',

@@ -12,6 +12,7 @@ export const texts: Texts = {
   forSUGGESTION: 'Que pourrions-nous améliorer\u202f?',
   COMPLAINT: 'Faire une réclamation',
   forCOMPLAINT: 'Quel est le problème\u202f?',
+  SURVEY: 'Participer à notre enquête',
   VERY_SATISFIED: 'Très satisfait(e)',
   SATISFIED: 'Satisfait(e)',
   NEUTRAL: 'Neutre',

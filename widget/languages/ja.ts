@@ -12,6 +12,7 @@ export const texts: Texts = {
   forSUGGESTION: '改善してほしい点をお聞かせください',
   COMPLAINT: '苦情を伝える',
   forCOMPLAINT: '何が問題でしたか？',
+  SURVEY: 'アンケートに答える',
   VERY_SATISFIED: 'とても満足',
   SATISFIED: '満足',
   NEUTRAL: 'どちらともいえない',

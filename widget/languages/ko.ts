@@ -12,6 +12,7 @@ export const texts: Texts = {
   forSUGGESTION: '어떤 점이 나아지면 좋을까요?',
   COMPLAINT: '불만 접수',
   forCOMPLAINT: '어떤 문제가 있었나요?',
+  SURVEY: '설문에 참여하기',
   VERY_SATISFIED: '매우 만족',
   SATISFIED: '만족',
   NEUTRAL: '보통',

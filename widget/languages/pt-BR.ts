@@ -12,6 +12,7 @@ export const texts: Texts = {
   forSUGGESTION: 'O que poderia melhorar?',
   COMPLAINT: 'Fazer uma reclamação',
   forCOMPLAINT: 'O que deu errado?',
+  SURVEY: 'Participar da nossa pesquisa',
   VERY_SATISFIED: 'Muito satisfatório',
   SATISFIED: 'Satisfatório',
   NEUTRAL: 'Neutro',

@@ -12,6 +12,7 @@ export const texts: Texts = {
   forSUGGESTION: '哪些地方可以做得更好？',
   COMPLAINT: '我要投诉',
   forCOMPLAINT: '哪里出了问题？',
+  SURVEY: '参与我们的调查',
   VERY_SATISFIED: '非常满意',
   SATISFIED: '满意',
   NEUTRAL: '一般',

@@ -12,6 +12,7 @@ export const texts: Texts = {
   forSUGGESTION: '哪些地方可以做得更好？',
   COMPLAINT: '我要投訴',
   forCOMPLAINT: '哪裡出了問題？',
+  SURVEY: '參與我們的調查',
   VERY_SATISFIED: '非常滿意',
   SATISFIED: '滿意',
   NEUTRAL: '普通',
