@@ -115,16 +115,14 @@ describe('the npm package', () => {
     expect(manifest).toMatchObject({ name: '@entente/widget', type: 'module', types: './index.d.ts' });
     expect(Object.keys(built.package).sort()).toEqual(
       [
-        ...[
-          'README.md',
-          'index.d.ts',
-          'index.js',
-          'layer.js',
-          'package.json',
-          'panel.js',
-          'questions.js',
-          'receipt.js',
-        ],
+        'README.md',
+        'index.d.ts',
+        'index.js',
+        'layer.js',
+        'package.json',
+        'panel.js',
+        'questions.js',
+        'receipt.js',
         // English is in the panel, and with the questions.
         ...Object.keys(labels).flatMap((tag) => (tag === 'en' ? [] : [`language-${tag}.js`, `questions-${tag}.js`])),
       ].sort(),
