@@ -249,3 +249,6 @@ export type SurveyInput = VariablesOf<typeof SubmitSurvey>['input'];
 export type SurveyTaken =
   | ResultOf<typeof SaveSurvey>['saveSurveyResponse']
   | ResultOf<typeof SubmitSurvey>['submitSurveyResponse'];
+
+/** What a visitor can come for. */
+export type Errand = FeedbackKind | 'SURVEY';

@@ -7,7 +7,7 @@ import { texts as english } from './languages/en.ts';
 import { chooseTag, contractLanguage, type Tag } from './languages/tags.ts';
 import type { Texts } from './languages/texts.ts';
 import { sayIn, type Say } from './messages.ts';
-import type { FeedbackInput, FeedbackKind, SiteSettings } from './operations.ts';
+import type { Errand, FeedbackInput, FeedbackKind, SiteSettings } from './operations.ts';
 import type { Panel, PanelHost } from './panel-host.ts';
 import { startQueue } from './panel-queue.ts';
 import type { Standing } from './queue.ts';
@@ -17,7 +17,7 @@ import { newSubmissionId } from './submission-id.ts';
 import { pageAddress } from './submit.ts';
 import { textsOf } from './texts-of.ts';
 import { placed, problemsOf, valuesOf, type Draft, type Problems } from './validation.ts';
-import type { Errand, View } from './view.ts';
+import type { View } from './view.ts';
 import { End, errandsOf, Home, Link, Sent } from './views.tsx';
 
 // Lent to the questions of a survey, whose file comes later: copies of their own would be as large as they are.

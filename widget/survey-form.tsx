@@ -32,7 +32,8 @@ export function SurveyForm(props: SurveyFormProps): JSX.Element {
   const asking = asked(definition, answers);
   const sections = definition.sections.filter((section) => asking.some((one) => one.section === section));
   const done = asking.filter(({ question }) => isAnswered(answers[question.name])).length;
-  const progress = say('progress', `${done} / ${asking.length}`);
+  // Isolated, or it would be turned round between words that run from right to left.
+  const progress = say('progress', `\u2066${done} / ${asking.length}\u2069`);
 
   return (
     <form

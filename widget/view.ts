@@ -3,9 +3,6 @@ import type { Standing } from './queue.ts';
 import type { OpenReceipts } from './receipt-panel.tsx';
 import type { OpenSurvey } from './survey.tsx';
 
-/** What a visitor can come for. */
-export type Errand = FeedbackKind | 'SURVEY';
-
 /** What the panel shows; `at` is also the key of its title. */
 export type View =
   | { readonly at: 'wait' | 'failed' | 'home' }

@@ -2,9 +2,8 @@ import { Fragment, h, type ComponentChildren, type JSX } from 'preact';
 import { Icon, paths } from './icons.tsx';
 import type { Say } from './messages.ts';
 
-import type { SiteSettings } from './operations.ts';
+import type { Errand, SiteSettings } from './operations.ts';
 import type { Standing } from './queue.ts';
-import type { Errand } from './view.ts';
 
 /** What a visitor of the site can come for. */
 export function errandsOf(site: SiteSettings | undefined): readonly Errand[] {

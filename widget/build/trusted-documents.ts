@@ -22,7 +22,9 @@ export interface TrustedDocument {
 
 /** The documents that the present widget runs. */
 export function currentDocuments(): TrustedDocument[] {
-  return Object.entries(operations).map(([name, document]) => {
+  // In order of their names, which not every loader of modules gives them in: the built files are the same each time.
+  const all = Object.entries(operations).sort(([a], [b]) => (a < b ? -1 : 1));
+  return all.map(([name, document]) => {
     // gql.tada gives the same document nodes that graphql-js knows; only its types are its own.
     const text = print(document as unknown as DocumentNode);
     return { name, id: documentIdOf(text), text };

@@ -77,7 +77,9 @@ export function Ranking(props: Asked<Of<'RANKING'>>): JSX.Element {
               order([...choices, name], currentTarget, isLast ? idAt('up', name) : idAt('add', next.name));
             }}
           >
-            <span class="tick">{choices.length + 1}</span>
+            <span class="tick" aria-hidden="true">
+              {choices.length + 1}
+            </span>
             <Said text={text[language]} />
           </button>
         ))}
