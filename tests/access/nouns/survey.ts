@@ -41,8 +41,8 @@ const leaders = 'CUSTOMER_MANAGER DEPARTMENT_MANAGER MARKETING_DIRECTOR GENERAL_
 
 const surveyFields =
   `analysis approvals approvedAt channels closedAt closesOn content createdAt draftedBy earlyReason handedOut id invitations methods
-   number openedAt opensOn progress questionnaireVersion remindAfterDays respondentFeatures respondents responses responsibleLeader
-   returnReason sites spareDays staff state submittedAt targetPercent tasks title updatedAt version`.split(/\s+/);
+   number openedAt opensOn progress remindAfterDays respondentFeatures respondents responses responsibleLeader returnReason
+   sites spareDays staff state submittedAt targetPercent tasks title updatedAt version`.split(/\s+/);
 
 const idOf = (c: Company, name = 'survey'): string => c.ids[name] ?? '';
 const answers: Answers = { overall: { level: 'SATISFIED' }, contact: { contact: { name: 'Wang', phone: '1' } } };
@@ -87,6 +87,7 @@ export const survey: NounAccess = {
     Survey: decided({
       ...Object.fromEntries(surveyFields.map((field) => [field, staff])),
       link: surveyors,
+      questionnaireVersion: staff,
     }),
     SurveyAnalysis: readBy(
       staff,
