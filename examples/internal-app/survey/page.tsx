@@ -43,6 +43,7 @@ function Page({ survey, rights, isStale, again }: PageProps) {
   const { language, day } = useFormats();
   const { title, number, state, channels, questionnaireVersion } = survey;
   useTitle(title);
+  const [changes, setChanges] = useState(0);
   const isUnderWay = state === 'APPROVED' || state === 'OPEN';
   return (
     <div class="page">
@@ -65,7 +66,7 @@ function Page({ survey, rights, isStale, again }: PageProps) {
       )}
       <div class="columns">
         <div class="column">
-          <ProgressPanel survey={survey}>
+          <ProgressPanel survey={survey} onChange={() => setChanges((before) => before + 1)}>
             {state === 'OPEN' && channels.includes('STAFF') && rights?.mayCount && (
               <HandedOut key={survey.version} survey={survey} onChanged={again} />
             )}
@@ -74,7 +75,7 @@ function Page({ survey, rights, isStale, again }: PageProps) {
             <Sample survey={survey} onChanged={again} />
           )}
           {channels.includes('PERSONAL_LINK') && state !== 'DRAFT' && (
-            <Invitations key={survey.version} survey={survey} rights={rights} onChanged={again} />
+            <Invitations key={survey.version} survey={survey} rights={rights} changes={changes} onChanged={again} />
           )}
         </div>
         <section class="panel" aria-labelledby="plan">
@@ -113,12 +114,21 @@ function Page({ survey, rights, isStale, again }: PageProps) {
   );
 }
 
-function ProgressPanel({ survey, children }: { readonly survey: Survey; readonly children: ComponentChildren }) {
+interface ProgressPanelProps {
+  readonly survey: Survey;
+  /** Something has come: what else is shown of the survey may have changed too. */
+  readonly onChange: () => void;
+  readonly children: ComponentChildren;
+}
+
+function ProgressPanel({ survey, onChange, children }: ProgressPanelProps) {
   const t = useMessages(surveyMessages);
   const [progress, setProgress] = useState<Progress>(survey.progress);
   useEffect(() => setProgress(survey.progress), [survey.progress]);
   const state = useLive(surveyProgress, { surveyId: survey.id }, (item) => {
-    if (item.__typename === 'SurveyProgressEventItem' && item.progress) setProgress(item.progress);
+    if (item.__typename !== 'SurveyProgressEventItem' || !item.progress) return;
+    setProgress(item.progress);
+    onChange();
   });
   return (
     <section class="panel" aria-labelledby="progress">

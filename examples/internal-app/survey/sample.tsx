@@ -1,4 +1,5 @@
 import { useClient, useQuery } from '@urql/preact';
+import { useEffect } from 'preact/hooks';
 import { useFormats, useMessages } from '../../shared/language.ts';
 import { TextField } from '../form/field.tsx';
 import { StepProblems } from '../form/reasoned-step.tsx';
@@ -77,8 +78,8 @@ export function Sample({ survey, onChanged }: Omit<SampleProps, 'rights'>) {
   );
 }
 
-/** Who was taken into the sample, and how far each invitation has come. */
-export function Invitations({ survey, rights, onChanged }: SampleProps) {
+/** Who was taken into the sample, and how far each invitation has come; asked anew with each of `changes`. */
+export function Invitations({ survey, rights, changes, onChanged }: SampleProps & { readonly changes: number }) {
   const t = useMessages(surveyMessages);
   const { language } = useFormats();
   const client = useClient();
@@ -88,6 +89,9 @@ export function Invitations({ survey, rights, onChanged }: SampleProps) {
     variables: { id: survey.id },
     requestPolicy: 'cache-and-network',
   });
+  useEffect(() => {
+    if (changes > 0) ask({ requestPolicy: 'network-only' });
+  }, [changes]);
   const target = { surveyId: survey.id, expectedVersion: survey.version };
   return (
     <section class="panel" aria-labelledby="invitations">
