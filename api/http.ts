@@ -80,6 +80,8 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
   }
 }
 
+const lingerMs = 1_000; // for a client to read the answer
+
 async function answerGraphQL(
   routes: Routes,
   endpoint: Endpoint,
@@ -92,6 +94,14 @@ async function answerGraphQL(
     session.abort.abort();
     logSession(log, session, response.headersSent ? response.statusCode : null);
     metrics.operationEnded(session);
+  });
+  // Nobody reads the rest of a body that was refused half-way, and the next request on the connection, maybe another visitor's
+  // behind the same proxy, would wait for it. So the connection ends: first our half, that the answer is not lost.
+  const { socket } = request;
+  response.once('finish', () => {
+    if (request.complete) return;
+    socket.end();
+    setTimeout(() => socket.destroy(), lingerMs).unref();
   });
   const serve = endpoint === 'staff' ? routes.staff : routes.widget;
   await serve(request, response, { session });

@@ -44,7 +44,8 @@ function show(error: unknown, reader: Reader): GraphQLError {
   }
   if (original instanceof GraphQLError) {
     const code = original.extensions['code'];
-    const values = refusalValues(original);
+    // Yoga itself refuses what is too large, with its own English text and no values.
+    const values = refusalValues(original) ?? (code === 'REQUEST_ENTITY_TOO_LARGE' ? {} : undefined);
     if (isRefusalCode(code) && values !== undefined)
       return locate(located, refusalText(code, reader.language, values), { ...original.extensions });
     if (original.extensions['unexpected'] !== true)

@@ -32,6 +32,11 @@ export const refusals = {
   GRAPHQL_PARSE_FAILED: { status: 400, EN: 'The document is not GraphQL.', ZH_CN: '文档不是有效的 GraphQL。' },
   GRAPHQL_VALIDATION_FAILED: { status: 400, EN: 'The document does not fit the schema.', ZH_CN: '文档与模式不符。' },
   BAD_REQUEST: { status: 400, EN: 'The request is not well formed.', ZH_CN: '请求格式不正确。' },
+  REQUEST_ENTITY_TOO_LARGE: {
+    status: 413,
+    EN: 'The request is larger than this endpoint takes.',
+    ZH_CN: '请求超过此端点允许的大小。',
+  },
   BAD_USER_INPUT: { status: 400, EN: 'A value is not of the expected kind.', ZH_CN: '值的类型不正确。' },
   QUERY_TOO_DEEP: {
     status: 400,
