@@ -27,6 +27,8 @@ import { complaints, type DemoComplaint, ratings } from './demo-feedback.ts';
 import { tellPeople } from './demo-notice-commands.ts';
 import { meetPeople } from './demo-people-commands.ts';
 import { fireDeadlines } from '../deadline/fire-commands.ts';
+import { publishQuestionnaires } from './demo-questionnaire-commands.ts';
+import { surveyCustomers } from './demo-survey-commands.ts';
 import { publishDemoSuggestion } from './demo-publication-commands.ts';
 import { improvementDeadlines } from '../improvement/deadline-commands.ts';
 import { takeInOrder } from './demo-step.ts';
@@ -73,6 +75,7 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
   await fillCards(founding, as('CUSTOMER_MANAGER', founded), accounts);
   const first = known(accounts, 0);
   await knowPeople(as('SALESPERSON', founded), first);
+  const questionnaires = await publishQuestionnaires(as('CUSTOMER_MANAGER', founded));
   const { siteId } = await registerSite(founding, {
     ...company.site,
     accountId: encodeId('Account', first),
@@ -114,6 +117,14 @@ export async function fillDemo(db: Db, options: DemoOptions): Promise<DemoKeys |
   await makeSuggestions(as, now, accounts, departments);
   await publishDemoSuggestion(commander(visitor, now), as('SERVICE_OFFICER', now), as('CUSTOMER_MANAGER', now), siteId);
   await improve(as, now, known(actors, 'SERVICE_OFFICER').userId);
+  await surveyCustomers(
+    {
+      officer: as('SERVICE_OFFICER', now),
+      manager: as('CUSTOMER_MANAGER', now),
+      leader: as('GENERAL_MANAGER', now),
+    },
+    questionnaires.satisfaction,
+  );
   await reportLastMonth(as, { founded, now });
   // What had come due before there was anybody to tell is told here, not by the clock of whoever starts first.
   // On leave for a week: somebody else decides meanwhile.

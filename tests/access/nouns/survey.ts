@@ -42,11 +42,7 @@ const leaders = 'CUSTOMER_MANAGER DEPARTMENT_MANAGER MARKETING_DIRECTOR GENERAL_
 
 const surveyFields =
   `analysis approvals approvedAt channels closedAt closesOn content createdAt draftedBy earlyReason handedOut id invitations methods
-<<<<<<< HEAD
    number openedAt opensOn progress questionnaireVersion remindAfterDays report respondentFeatures respondents responses responsibleLeader returnReason
-=======
-   number openedAt opensOn progress remindAfterDays respondentFeatures respondents responses responsibleLeader returnReason
->>>>>>> app
    sites spareDays staff state submittedAt targetPercent tasks title updatedAt version`.split(/\s+/);
 
 const idOf = (c: Company, name = 'survey'): string => c.ids[name] ?? '';
