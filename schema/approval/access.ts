@@ -2,6 +2,7 @@ import type { Prisma } from '../../prisma/generated/client/client.ts';
 import { visibleComplaints, visibleStatisticsReports } from '../complaint/access.ts';
 import { type Actor, hasRole, ownersInReach, type Role, seatsOf, type UserActor } from '../core/actor.ts';
 import { visibleSuggestions } from '../suggestion/access.ts';
+import { visibleFilledForms } from '../form/access.ts';
 import { visibleSurveys } from '../survey/access.ts';
 
 /** Who arranges that somebody stands in for a person who can't do so: administrators, besides the person's superiors. */
@@ -45,6 +46,7 @@ function inSightOf(seat: UserActor): Prisma.ApprovalWhereInput {
       { suggestion: visibleSuggestions(seat) },
       { statisticsReport: visibleStatisticsReports(seat) },
       { survey: visibleSurveys(seat) },
+      { filledForm: visibleFilledForms(seat) },
       { surveyReport: { survey: visibleSurveys(seat) } },
       { steps: { some: { personId: seat.userId } } },
       ...(seat.departmentId === null ? [] : [{ steps: { some: { departmentId: seat.departmentId } } }]),

@@ -23,7 +23,8 @@ export type ApprovalSubject =
   | { readonly suggestionId: string }
   | { readonly statisticsReportId: string }
   | { readonly surveyId: string }
-  | { readonly surveyReportId: string };
+  | { readonly surveyReportId: string }
+  | { readonly filledFormId: string };
 
 /** What is asked for. */
 export interface ApprovalRequest {

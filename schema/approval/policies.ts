@@ -96,6 +96,20 @@ export const policies = {
     isWithdrawable: true,
     term: 'SURVEY_APPROVAL_STEP',
   },
+  FILLED_FORM: {
+    label: { EN: 'Form filled in, such as a return-visit record (S11)', ZH_CN: '表单，如客户回访记录表（S11）' },
+    stages: [
+      [
+        {
+          name: 'FORM_APPROVAL',
+          roles: ['SALES_SUPERVISOR', 'DEPARTMENT_MANAGER', 'CUSTOMER_MANAGER'],
+          decisions: ['APPROVE', 'RETURN'],
+        },
+      ],
+    ],
+    isWithdrawable: true,
+    term: 'SURVEY_APPROVAL_STEP',
+  },
   SUGGESTION_SUMMARY: {
     label: { EN: 'Summary of a suggestion (S10)', ZH_CN: '建议汇总表（S10）' },
     stages: [

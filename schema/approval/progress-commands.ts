@@ -19,6 +19,7 @@ export type LoadedApproval = ApprovalRecord & {
   readonly statisticsReportId: string | null;
   readonly surveyId: string | null;
   readonly surveyReportId: string | null;
+  readonly filledFormId: string | null;
 };
 
 /** What a command selects of an approval. */
@@ -35,6 +36,7 @@ export const loaded = {
   statisticsReportId: true,
   surveyId: true,
   surveyReportId: true,
+  filledFormId: true,
   steps: {
     orderBy: { id: 'asc' },
     select: {

@@ -14,6 +14,9 @@ builder.prismaObjectField('Suggestion', 'approvals', (t) =>
 builder.prismaObjectField('Survey', 'approvals', (t) =>
   t.relation('approvals', { ...newest, query: { orderBy: [...newest.query.orderBy], take: 100 } }),
 );
+builder.prismaObjectField('FilledForm', 'approvals', (t) =>
+  t.relation('approvals', { ...newest, query: { orderBy: [...newest.query.orderBy], take: 100 } }),
+);
 builder.prismaObjectField('SurveyReport', 'approvals', (t) =>
   t.relation('approvals', { ...newest, query: { orderBy: [...newest.query.orderBy], take: 100 } }),
 );

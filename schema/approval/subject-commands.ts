@@ -2,6 +2,7 @@ import * as statistics from '../complaint/report-commands.ts';
 import * as complaint from '../complaint/step-commands.ts';
 import type { Commander } from '../core/command.ts';
 import { encodeId } from '../core/ids.ts';
+import * as form from '../form/commands.ts';
 import * as suggestion from '../suggestion/step-commands.ts';
 import * as surveyPlan from '../survey/plan-commands.ts';
 import * as surveyReport from '../survey/report-commands.ts';
@@ -46,6 +47,8 @@ const verbs: Readonly<Record<StepName, (said: Said) => readonly [verb: Run, inpu
     decision === 'APPROVE'
       ? [surveyReport.approveSurveyReport, { note: opinion }]
       : [surveyReport.returnSurveyReport, { reason: opinion }],
+  FORM_APPROVAL: ({ decision, opinion }) =>
+    decision === 'APPROVE' ? [form.approveFilledForm, { note: opinion }] : [form.returnFilledForm, { reason: opinion }],
   FINAL_APPROVAL: ({ decision, opinion }) =>
     decision === 'APPROVE'
       ? [suggestion.approveSuggestion, { note: opinion }]
@@ -65,17 +68,18 @@ export async function recall(commander: Commander, approval: LoadedApproval, not
   await recallOf(approval)(commander, { ...(await targetOf(commander, approval)), note });
 }
 
-function recallOf({ complaintId, statisticsReportId, surveyId, surveyReportId }: LoadedApproval): Run {
+function recallOf({ complaintId, statisticsReportId, surveyId, surveyReportId, filledFormId }: LoadedApproval): Run {
   if (complaintId !== null) return complaint.recallComplaint;
   if (surveyId !== null) return surveyPlan.recallSurvey;
   if (surveyReportId !== null) return surveyReport.recallSurveyReport;
+  if (filledFormId !== null) return form.recallFilledForm;
   return statisticsReportId === null ? suggestion.recallSuggestion : statistics.recallComplaintStatistics;
 }
 
 /** The record at its version of now: that the caller has seen the approval's is what counts. */
 async function targetOf(
   { within, db }: Commander,
-  { complaintId, suggestionId, statisticsReportId, surveyId, surveyReportId }: LoadedApproval,
+  { complaintId, suggestionId, statisticsReportId, surveyId, surveyReportId, filledFormId }: LoadedApproval,
 ): Promise<object> {
   const tx = within?.tx ?? db;
   if (complaintId !== null) {
@@ -96,6 +100,11 @@ async function targetOf(
     const where = { id: surveyReportId };
     const { version } = await tx.surveyReport.findUniqueOrThrow({ where, select: { version: true } });
     return { surveyReportId: encodeId('SurveyReport', surveyReportId), expectedVersion: version };
+  }
+  if (filledFormId !== null) {
+    const where = { id: filledFormId };
+    const { version } = await tx.filledForm.findUniqueOrThrow({ where, select: { version: true } });
+    return { filledFormId: encodeId('FilledForm', filledFormId), expectedVersion: version };
   }
   const id = suggestionId ?? '';
   const { version } = await tx.suggestion.findUniqueOrThrow({ where: { id }, select: { version: true } });

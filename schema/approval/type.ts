@@ -6,6 +6,7 @@ import { errorType } from '../core/error-type.ts';
 import { ComplaintStatisticsReportType, reportInSight } from '../complaint/report-type.ts';
 import { complaintInSight, ComplaintType } from '../complaint/type.ts';
 import { suggestionInSight, SuggestionType } from '../suggestion/type.ts';
+import { filledFormInSight, FilledFormType } from '../form/type.ts';
 import { surveyReportInSight, SurveyReportType } from '../survey/report-type.ts';
 import { surveyInSight, SurveyType } from '../survey/type.ts';
 import { RoleEnum } from '../user/type.ts';
@@ -129,6 +130,12 @@ export const ApprovalType = builder.prismaNode('Approval', {
       nullable: true,
       description: 'The survey report that it is about; null when it is about something else, or out of your sight.',
       ...surveyReportInSight('surveyReport'),
+    }),
+    filledForm: t.field({
+      type: FilledFormType,
+      nullable: true,
+      description: 'The filled-in form that it is about; null when it is about something else, or out of your sight.',
+      ...filledFormInSight('filledForm'),
     }),
     author: t.relation('author'),
     requestedBy: t.relation('requestedBy'),

@@ -51,6 +51,7 @@ export const stepLabels = {
     EN: 'Approval of the survey report by the responsible leader',
     ZH_CN: '主管领导审批调查报告',
   },
+  FORM_APPROVAL: { EN: 'Approval of a form by the department’s supervisor', ZH_CN: '部门主管审批表单' },
   FINAL_APPROVAL: { EN: 'Approval by the general manager', ZH_CN: '总经理审批' },
 } as const satisfies Record<string, Text>;
 

@@ -18,6 +18,8 @@ import { visibleExports } from '../export/access.ts';
 import { exportEventTypes } from '../export/events.ts';
 import { visibleFeedback } from '../feedback/access.ts';
 import { feedbackEventTypes } from '../feedback/events.ts';
+import { visibleFilledForms } from '../form/access.ts';
+import { filledFormEventTypes } from '../form/events.ts';
 import { visibleImprovements } from '../improvement/access.ts';
 import { causeEventTypes, improvementEventTypes } from '../improvement/events.ts';
 import { visibleImports } from '../import/access.ts';
@@ -175,6 +177,12 @@ export const topics: Readonly<Record<string, TopicDefinition>> = {
     readers: planReadingRoles,
     visible: (db, actor, ids) =>
       db.opportunity.findMany({ where: { id: { in: ids }, AND: [visibleOpportunities(actor)] }, select: { id: true } }),
+  },
+  filledForm: {
+    typename: 'FilledForm',
+    types: filledFormEventTypes,
+    visible: (db, actor, ids) =>
+      db.filledForm.findMany({ where: { id: { in: ids }, AND: [visibleFilledForms(actor)] }, select: { id: true } }),
   },
   map: {
     typename: 'Account',

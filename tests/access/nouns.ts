@@ -5,6 +5,7 @@ import { approval } from './nouns/approval.ts';
 import { call } from './nouns/call.ts';
 import { deadline } from './nouns/deadline.ts';
 import { exports } from './nouns/export.ts';
+import { form } from './nouns/form.ts';
 import { imports } from './nouns/import.ts';
 import { notice } from './nouns/notice.ts';
 import { opportunity } from './nouns/opportunity.ts';
@@ -32,6 +33,7 @@ const all = {
   complaintStatistics,
   deadline,
   exports,
+  form,
   imports,
   notice,
   improvement,

@@ -63,6 +63,7 @@ describe('the chains of catalogue 16.2', () => {
       SUGGESTION_SUMMARY: ['DEPARTMENT_OPINION', 'DIRECTOR_REVIEW', 'FINAL_APPROVAL'],
       SURVEY_PLAN: ['SURVEY_PLAN_APPROVAL'],
       SURVEY_REPORT: ['SURVEY_REPORT_APPROVAL'],
+      FILLED_FORM: ['FORM_APPROVAL'],
     });
   });
 
