@@ -24,7 +24,7 @@ import type { Answers, Definition } from '../questionnaire/engine/definition.ts'
 import { scoreOf } from '../questionnaire/engine/score.ts';
 import { questionsOf } from '../questionnaire/engine/walk.ts';
 import { filingRoles, fillingRoles, visibleFilledForms } from './access.ts';
-import { FilledFormStepRefused, NotTheNextNumber } from './errors.ts';
+import { FilledFormOfAnother, FilledFormStepRefused, NotTheNextNumber } from './errors.ts';
 import { eventOfFormVerb, type FilledFormEventType } from './events.ts';
 import * as shapes from './input.ts';
 import { type FilledFormState, type FilledFormVerb, formSteps } from './vocabulary.ts';
@@ -71,22 +71,22 @@ export async function fillInForm(commander: Commander, input: unknown): Promise<
   });
 }
 
-/** Writes the answers of a draft anew, for who fills it in. @throws what `takeFormStep` throws, InvalidInput. */
+/** Writes the answers of a draft anew, for who fills it in. @throws what `takeFormStep` throws, FilledFormOfAnother, InvalidInput. */
 export async function updateFilledForm(commander: Commander, input: unknown): Promise<FilledFormResult> {
   const { answers, ...target } = checkInput(shapes.change, input);
   return takeFormStep(commander, target, 'UPDATE', fillingRoles, (form, _work, by) => {
-    if (form.filledInById !== by.userId) throw new Forbidden();
+    if (form.filledInById !== by.userId) throw new FilledFormOfAnother();
     return contentOf(definitionOf(form.questionnaireVersion), answers, true);
   });
 }
 
 /**
  * Hands a form to the supervisor, complete: everything that is required is there, and its number is the next of this customer.
- * @throws what `takeFormStep` throws; InvalidInput, NotTheNextNumber (G181).
+ * @throws what `takeFormStep` throws; FilledFormOfAnother, InvalidInput, NotTheNextNumber (G181).
  */
 export async function submitFilledForm(commander: Commander, input: unknown): Promise<FilledFormResult> {
   return takeFormStep(commander, checkInput(shapes.step, input), 'SUBMIT', fillingRoles, async (form, work, by) => {
-    if (form.filledInById !== by.userId) throw new Forbidden();
+    if (form.filledInById !== by.userId) throw new FilledFormOfAnother();
     const definition = definitionOf(form.questionnaireVersion);
     const list = Object.entries(answersOf(form.answers)).map(([question, answer]) => ({ question, ...answer }));
     const content = contentOf(definition, list, false);

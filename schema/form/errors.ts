@@ -35,6 +35,19 @@ export class FilledFormStepRefused extends DomainError {
   }
 }
 
+/** Somebody else fills this form in. */
+export class FilledFormOfAnother extends DomainError {
+  readonly code = 'FILLED_FORM_OF_ANOTHER';
+  readonly texts = {
+    EN: 'Somebody else fills this form in: only they change it and hand it in.',
+    ZH_CN: '此表单由他人填写，只有填写人可以修改和提交。',
+  };
+
+  constructor() {
+    super({ path: ['input', 'filledFormId'] });
+  }
+}
+
 /** The number on the form is not the next one of this customer, or the form has no more of them (G181). */
 export class NotTheNextNumber extends DomainError {
   readonly code = 'NOT_THE_NEXT_NUMBER';

@@ -5,7 +5,7 @@ import { mutation, type MutationOptions } from '../core/mutation.ts';
 import { AnswerInput } from '../questionnaire/answer-type.ts';
 import { filingRoles, fillingRoles, formApprovingRoles, visibleFilledForms } from './access.ts';
 import * as commands from './commands.ts';
-import { FilledFormStepRefused, NotTheNextNumber } from './errors.ts';
+import { FilledFormOfAnother, FilledFormStepRefused, NotTheNextNumber } from './errors.ts';
 import { FilledFormType } from './type.ts';
 import { type FilledFormVerb, formSteps } from './vocabulary.ts';
 
@@ -60,7 +60,7 @@ mutation('updateFilledForm', {
   description: 'Writes the answers of a draft anew, for who fills it in.',
   scopes: filling,
   changes,
-  errors,
+  errors: [...errors, FilledFormOfAnother],
   personal: true,
   input: (t) => ({ answers: t.field({ type: [AnswerInput], required: true, description: answers }) }),
   payload,
@@ -73,7 +73,7 @@ mutation('submitFilledForm', {
     'Hands a complete form to the supervisor. Where its questionnaire counts fillings (N1 to N6, S52), the number is the next of this customer.',
   scopes: filling,
   changes,
-  errors: [...errors, NotTheNextNumber],
+  errors: [...errors, FilledFormOfAnother, NotTheNextNumber],
   payload,
   can: can('SUBMIT'),
   run: commands.submitFilledForm,

@@ -9,7 +9,7 @@ import { inSight } from '../core/in-sight.ts';
 import { answersOut, AnswerType } from '../questionnaire/answer-type.ts';
 import { visibleFilledForms } from './access.ts';
 import { answersOf } from './commands.ts';
-import { FilledFormStepRefused, NotTheNextNumber } from './errors.ts';
+import { FilledFormOfAnother, FilledFormStepRefused, NotTheNextNumber } from './errors.ts';
 import { filledFormStateLabels } from './vocabulary.ts';
 
 /** GraphQL enum of the states of a form. */
@@ -86,4 +86,5 @@ const StepRefusedType = errorType(
 builder.objectField(StepRefusedType, 'state', (t) =>
   t.field({ type: FilledFormStateEnum, description: 'Where the form stands.', resolve: ({ state }) => state }),
 );
+errorType(FilledFormOfAnother, 'Somebody else fills the form in (FILLED_FORM_OF_ANOTHER).');
 errorType(NotTheNextNumber, 'The number on the form is not the next one of this customer (NOT_THE_NEXT_NUMBER).');

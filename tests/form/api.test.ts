@@ -159,7 +159,7 @@ describe('a return-visit record (S11, S52)', () => {
       answers,
     });
     expect(await take(here, 'customerManager', 'updateFilledForm', { ...target(own), answers })).toMatchObject({
-      code: 'FORBIDDEN',
+      code: 'FILLED_FORM_OF_ANOTHER',
     });
     const submitted = await take(here, 'supervisor', 'submitFilledForm', target(own));
     expect(await take(here, 'supervisor', 'approveFilledForm', target(submitted))).toMatchObject({

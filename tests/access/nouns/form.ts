@@ -1,6 +1,6 @@
 import { newUuid } from '../../../schema/core/command.ts';
 import { encodeId, parseId } from '../../../schema/core/ids.ts';
-import { FilledFormStepRefused, NotTheNextNumber } from '../../../schema/form/errors.ts';
+import { FilledFormOfAnother, FilledFormStepRefused, NotTheNextNumber } from '../../../schema/form/errors.ts';
 import { noon } from '../../support/graph.ts';
 import { questionnaire } from '../../survey/surveying.ts';
 import { holder, pagesOf, payloadsInView, plainErrors, readBy, staff } from '../decision.ts';
@@ -37,7 +37,7 @@ export const form: NounAccess = {
       'filledForm',
       'ApproveFilledForm FileFilledForm FillInForm ReturnFilledForm SubmitFilledForm UpdateFilledForm',
     ),
-    ...plainErrors('NotTheNextNumber'),
+    ...plainErrors('FilledFormOfAnother NotTheNextNumber'),
     FilledFormStepRefused: readBy(holder, 'code message path state'),
   },
   async populate(db, c) {
@@ -50,6 +50,7 @@ export const form: NounAccess = {
   instances: async (db, c) => ({
     FilledForm: await db.filledForm.findUniqueOrThrow({ where: { id: idOf(c) } }),
     FilledFormStepRefused: new FilledFormStepRefused('DRAFT', 'FILED'),
+    FilledFormOfAnother: new FilledFormOfAnother(),
     NotTheNextNumber: new NotTheNextNumber('visitNumber', 'N2'),
   }),
   results: (c) => ({ filledFormId: idOf(c) }),
@@ -95,6 +96,6 @@ export const form: NounAccess = {
 
 function rowOf(id: string, questionnaireVersionId: string, accountId: string, contactId: string, filledInById: string) {
   const stamps = { createdAt: noon, updatedAt: noon };
-  const answers = '{"why":{"text":"Price"}}';
+  const answers = '{"overall":{"level":"SATISFIED"}}';
   return { id, number: `W-${id}`, questionnaireVersionId, accountId, contactId, filledInById, answers, ...stamps };
 }
