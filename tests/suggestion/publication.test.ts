@@ -26,7 +26,7 @@ async function sent(w: World, isAccepted = true): Promise<{ id: string; version:
       input: {
         submissionId: randomUUID(),
         kind: 'SUGGESTION',
-        comment: 'come at night to the Grand Hotel, please — Shen Jiayi',
+        comment: `come at night to room ${randomUUID()} of the Grand Hotel, please — Shen Jiayi`,
         contactName: 'Shen Jiayi',
         language: 'EN',
         elapsedMs: 9_000,
