@@ -166,7 +166,7 @@ function withPartners(groups: readonly ChannelFigures[]): readonly ChannelFigure
 
 function itemsOf(question: Question, answers: readonly Answer[]): readonly ItemFigures[] {
   const { name, text, kind, group = null } = question;
-  const item = { question: name, row: null, title: text, kind, group, formula: formulaOf(question) };
+  const item = { question: name, row: null, title: withoutPlaces(text), kind, group, formula: formulaOf(question) };
   if (question.kind !== 'MATRIX') return [{ ...item, ...ofAnswers(question, answers) }];
   return question.rows.map((row) => {
     const given = answers.flatMap(({ rows = [] }) => rows.filter((one) => one.row === row.name));
@@ -178,6 +178,12 @@ function itemsOf(question: Question, answers: readonly Answer[]): readonly ItemF
       ...told(given.length, () => ({ options: optionsOf(question, choices) })),
     };
   });
+}
+
+/** A text for everybody: an ellipsis where each reads the own answer to an earlier question. */
+function withoutPlaces(text: Words): Words {
+  const blank = (one: string): string => one.replaceAll(/\{\{\w+\}\}/g, '…');
+  return { EN: blank(text.EN), ZH_CN: blank(text.ZH_CN) };
 }
 
 function ofAnswers(question: Question, answers: readonly Answer[]): Figures {

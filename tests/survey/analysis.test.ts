@@ -87,6 +87,14 @@ describe('the other scales', () => {
   });
 });
 
+test('a question that names an earlier answer is called without it', () => {
+  const text = { EN: 'You are {{q0}}. Why?', ZH_CN: '您{{q0}}，为什么？' };
+
+  const { items } = analyse(asks(scale('SATISFACTION'), { kind: 'LONG_TEXT', text }), by([]));
+
+  expect(items[1]?.title).toEqual({ EN: 'You are …. Why?', ZH_CN: '您…，为什么？' });
+});
+
 describe('choices', () => {
   const options = [
     { name: 'a', text: words('A') },

@@ -33,7 +33,7 @@ export function FigureChart({ figures, label }: { readonly figures: Figures; rea
           ))}
         </ul>
       )}
-      {!hasBars && numbers.length === 0 && <p class="hint">{t.nothing}</p>}
+      {n > 0 && !hasBars && numbers.length === 0 && <p class="hint">{t.nothing}</p>}
       <p class="second">{[t.answers(n), ...numbers.map(([name, value]) => `${name} ${value}`)].join(' · ')}</p>
     </>
   );
