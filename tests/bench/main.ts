@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   intake: () => import('./intake.ts'),
   realtime: () => import('./realtime.ts'),
   search: () => import('./search.ts'),
+  widget: () => import('./widget.ts'),
 };
 
 const [name = ''] = process.argv.splice(2, 1); // what follows is the benchmark's own
