@@ -12,7 +12,7 @@ export interface PanelQueue extends Pick<Queue, 'add'> {
 
 /** Takes up the messages of earlier visits, and those of this one. */
 export function startQueue(
-  endpoint: Endpoint,
+  endpoint: Endpoint & { readonly anchor: HTMLElement },
   store: Store,
   onStanding: (id: string, standing: Standing) => void,
 ): PanelQueue {

@@ -30,7 +30,7 @@ export { End, Link } from './views.tsx';
 /** Makes the panel, hidden, and takes up the messages of earlier visits that still wait to be sent. */
 export function createPanel(host: PanelHost): Panel {
   const { api, site: siteKey, appearance } = host;
-  const endpoint = { api, site: siteKey };
+  const endpoint = { api, site: siteKey, anchor: host.anchor };
   const store = openStore(siteKey, () => localStorage as unknown as Record<string, string>);
   const shell = makeShell(host);
   const forms = new Map<FeedbackKind, FormState>();

@@ -32,12 +32,12 @@ export const surveyFilter = defineFilter<Prisma.SurveyWhereInput>('SurveyFilter'
   staffId: {
     type: IdFilter,
     description: 'By somebody who carries it out.',
-    where: (value) => ({ staff: { some: { userId: requiredIdTests('User', value) } } }),
+    where: (value) => anyOf('User', value, (userId) => ({ staff: { some: { userId } } })),
   },
   siteId: {
     type: IdFilter,
     description: 'By a site that asks by it.',
-    where: (value) => ({ sites: { some: { siteId: requiredIdTests('Site', value) } } }),
+    where: (value) => anyOf('Site', value, (siteId) => ({ sites: { some: { siteId } } })),
   },
   opensOn: {
     type: DateFilter,
@@ -55,6 +55,23 @@ export const surveyFilter = defineFilter<Prisma.SurveyWhereInput>('SurveyFilter'
     where: (value) => ({ updatedAt: requiredTests(value) }),
   },
 });
+
+/** Tests of who or what hangs on a survey: `isNull` asks whether there is none. */
+function anyOf(
+  typename: string,
+  { isNull, ...tested }: Readonly<Record<string, unknown>>,
+  some: (id: object) => Prisma.SurveyWhereInput,
+): Prisma.SurveyWhereInput {
+  const any = some({});
+  const isTested = Object.values(tested).some((value) => value != null);
+  return {
+    AND: [
+      { id: { notIn: [] } }, // true: a list of no conditions is false to Prisma
+      ...(isNull == null ? [] : [isNull === true ? { NOT: any } : any]),
+      ...(isTested ? [some(requiredIdTests(typename, tested))] : []),
+    ],
+  };
+}
 
 /** Filter of invitations. */
 export const surveyInvitationFilter = defineFilter<Prisma.SurveyInvitationWhereInput>(

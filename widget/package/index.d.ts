@@ -34,6 +34,8 @@ export interface EntenteAppearance {
    * `hidden` draws no button: open the panel by `open()`.
    */
   position?: 'bottom-end' | 'bottom-start' | 'inline' | 'hidden' | undefined;
+  /** Token in which your server says who the visitor is: a JWT of at most 10 minutes. */
+  identity?: string | undefined;
 }
 
 /** Where to put the widget, and for whom. */
